@@ -1,0 +1,1 @@
+export type {Preprocessing, Weights, WeightTensor} from './weights.js';
