@@ -1,0 +1,78 @@
+// Where an import of one of our packages finds its TypeScript source, for tools that read sources instead of dist/:
+// the browser harness, the demos' server and build, and jest.
+import {existsSync, readFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {packages} from '../test/layers.js';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/**
+ * Import specifier to absolute source file, read from the `exports` and `imports` of each package.json.
+ *
+ * @param {'browser' | 'node'} condition  which branch of a conditional export is meant
+ * @returns {Map<string, string>} `@scumble/image/node` → `…/packages/image/src/node.ts`
+ */
+export function sourceAliases(condition) {
+  const aliases = new Map(Object.entries(planned[condition]).map(([specifier, file]) => [specifier, join(root, file)]));
+  for (const {name, folder} of packages) {
+    const manifestPath = join(root, folder, 'package.json');
+    if (!existsSync(manifestPath)) continue;
+    const {exports = {}, imports = {}} = JSON.parse(readFileSync(manifestPath, 'utf8'));
+    for (const [door, target] of Object.entries(exports)) {
+      const source = sourceOf(target, condition);
+      if (source) aliases.set(name + door.slice(1), join(root, folder, source));
+    }
+    for (const [specifier, target] of Object.entries(imports)) {
+      const source = sourceOf(target, condition);
+      if (source) aliases.set(specifier, join(root, folder, source));
+    }
+  }
+  return aliases;
+}
+
+/** `{types, browser, default: './dist/x.js'}` → `src/x.ts`; nothing for a target that is no built file. */
+function sourceOf(target, condition) {
+  const file = typeof target === 'string' ? target : target?.[condition] ?? target?.default;
+  if (file !== null && typeof file === 'object') return sourceOf(file, condition);
+  const match = /^\.\/dist\/(.+)\.js$/.exec(file ?? '');
+  return match ? join('src', `${match[1]}.ts`) : undefined;
+}
+
+/** The same for Vite's `resolve.alias`: exact matches only, so that no alias catches a longer specifier. */
+export function viteAliases() {
+  return [...sourceAliases('browser')].map(([specifier, replacement]) => ({find: exactly(specifier), replacement}));
+}
+
+/** The same for jest's `moduleNameMapper`. */
+export function jestAliases() {
+  return Object.fromEntries([...sourceAliases('node')].map(([specifier, file]) => [exactly(specifier).source, file]));
+}
+
+function exactly(specifier) {
+  return new RegExp(`^${specifier.replace(/[.#/]/g, '\\$&')}$`);
+}
+
+/** Every tfjs module that sources import; bundled ahead by Vite, so that no page reloads when one is met for the first time. */
+export const prebundled = [
+  '@tensorflow/tfjs-core',
+  '@tensorflow/tfjs-core/dist/register_all_gradients',
+  '@tensorflow/tfjs-backend-cpu',
+  '@tensorflow/tfjs-backend-wasm',
+  '@tensorflow/tfjs-backend-webgl',
+];
+
+// Until each package.json names these itself.
+const planned = {
+  browser: {
+    '#gradients': 'packages/kernels/src/gradients.browser.ts',
+    '@scumble/image/node': 'packages/image/src/node.ts',
+    '@scumble/weights/node': 'weights/src/node.ts',
+  },
+  node: {
+    '#gradients': 'packages/kernels/src/gradients.node.ts',
+    '@scumble/image/node': 'packages/image/src/node.ts',
+    '@scumble/weights/node': 'weights/src/node.ts',
+    scumble: 'packages/scumble/src/node.ts',
+  },
+};
