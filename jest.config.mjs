@@ -30,5 +30,6 @@ export default {
       globalSetup: '<rootDir>/test/browser/setup.mjs',
       globalTeardown: '<rootDir>/test/browser/teardown.mjs',
     },
+    {...shared, displayName: 'packed', testMatch: ['<rootDir>/test/packed/**/*.test.ts']},
   ],
 };

@@ -33,7 +33,7 @@ export function sourceAliases(condition) {
 
 /** `{types, browser, default: './dist/x.js'}` → `src/x.ts`; nothing for a target that is no built file. */
 function sourceOf(target, condition) {
-  const file = typeof target === 'string' ? target : target?.[condition] ?? target?.default;
+  const file = typeof target === 'string' ? target : (target?.[condition] ?? target?.default);
   if (file !== null && typeof file === 'object') return sourceOf(file, condition);
   const match = /^\.\/dist\/(.+)\.js$/.exec(file ?? '');
   return match ? join('src', `${match[1]}.ts`) : undefined;

@@ -18,7 +18,9 @@ const places = {
 // The first set that yields a WebGL 2 context is used.
 const graphics = {
   'the graphics driver (Mesa on Linux)':
-    process.platform === 'linux' ? ['--use-gl=angle', '--use-angle=gl-egl', '--ignore-gpu-blocklist'] : ['--ignore-gpu-blocklist'],
+    process.platform === 'linux'
+      ? ['--use-gl=angle', '--use-angle=gl-egl', '--ignore-gpu-blocklist']
+      : ['--ignore-gpu-blocklist'],
   SwiftShader: ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],
 };
 

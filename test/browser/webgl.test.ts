@@ -14,7 +14,9 @@ describe('the browser of these tests', () => {
   });
 
   it('multiplies matrices on the GPU', async () => {
-    const {error, bytesInGPU} = await page.call<{error: number; bytesInGPU: number}>('webgl', 'matMulError', {size: 64});
+    const {error, bytesInGPU} = await page.call<{error: number; bytesInGPU: number}>('webgl', 'matMulError', {
+      size: 64,
+    });
     expect(error).toBeLessThan(1e-5);
     expect(bytesInGPU).toBeGreaterThan(0);
   });

@@ -1,0 +1,74 @@
+// What prettier and the type checker do not see. No rule here needs types, so that linting takes seconds.
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+import {layersRule} from './test/layers-rule.js';
+
+const nodeGlobals = [
+  'Buffer',
+  'URL',
+  'clearTimeout',
+  'console',
+  'fetch',
+  'process',
+  'setTimeout',
+  'structuredClone',
+  'performance',
+];
+const pageGlobals = ['document', 'window', 'globalThis'];
+
+const refusedSyntax = [
+  {selector: 'Decorator', message: 'No decorators: bundlers disagree about them.'},
+  {
+    selector: 'TSAsExpression > TSAsExpression > TSUnknownKeyword',
+    message: '`as unknown as` silences the type checker. Narrow the value instead.',
+  },
+];
+
+const refusedInTests = [
+  {
+    selector: 'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(skip|only|todo|skipIf)$/]',
+    message: 'Nothing skips silently, and nothing runs alone.',
+  },
+  {selector: 'CallExpression[callee.name=/^(xit|xtest|xdescribe|fit|fdescribe)$/]', message: 'Nothing skips silently.'},
+];
+
+export default tseslint.config(
+  {ignores: ['**/dist/', '**/node_modules/', '**/.cache/', 'demos/build/', 'out/', 'coverage/', 'training/', 'docs/']},
+  js.configs.recommended,
+  tseslint.configs.recommended,
+  {
+    languageOptions: {
+      globals: Object.fromEntries([...nodeGlobals, ...pageGlobals].map(name => [name, 'readonly'])),
+    },
+    linterOptions: {reportUnusedDisableDirectives: 'error'},
+    plugins: {scumble: {rules: {layers: layersRule}}},
+    rules: {
+      'scumble/layers': 'error',
+      'no-restricted-syntax': ['error', ...refusedSyntax],
+      'no-warning-comments': ['error', {terms: ['todo', 'fixme', 'xxx']}],
+      'max-lines': ['error', 400],
+      eqeqeq: ['error', 'always', {null: 'ignore'}],
+      'prefer-const': 'error',
+      'no-var': 'error',
+      'object-shorthand': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        {argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_'},
+      ],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        {fixStyle: 'inline-type-imports', disallowTypeAnnotations: false},
+      ],
+    },
+  },
+  {
+    files: ['packages/*/src/**/*.ts', 'weights/src/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {'max-lines-per-function': ['error', {max: 80, skipBlankLines: true, skipComments: true}]},
+  },
+  {
+    files: ['**/*.test.ts'],
+    rules: {'no-restricted-syntax': ['error', ...refusedSyntax, ...refusedInTests]},
+  },
+);
