@@ -1,0 +1,67 @@
+// The demos: `npm start` serves them from the sources, `npm run build:demos` writes demos/build, a folder for any web server.
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {defineConfig} from 'vite';
+import {prebundled, root, viteAliases} from './scripts/source-aliases.mjs';
+
+const demosFolder = join(root, 'demos');
+const weightsFolder = join(root, 'weights');
+const demos = readdirSync(demosFolder).filter(
+  name => existsSync(join(demosFolder, name, 'index.html')) && name !== 'build',
+);
+
+export default defineConfig({
+  root: demosFolder,
+  base: './',
+  publicDir: false,
+  cacheDir: join(root, 'node_modules/.cache/vite-demos'),
+  resolve: {alias: viteAliases(), dedupe: ['@tensorflow/tfjs-core']},
+  optimizeDeps: {include: prebundled},
+  server: {fs: {allow: [root]}},
+  worker: {format: 'es'},
+  build: {
+    outDir: 'build',
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      input: ['index.html', ...demos.map(name => `${name}/index.html`)].map(page => join(demosFolder, page)),
+    },
+  },
+  plugins: [listOfDemos(), weightsBesideThePages()],
+});
+
+/** Fills index.html's list from the title and description of each demo's own page. */
+function listOfDemos() {
+  const item = name => {
+    const page = readFileSync(join(demosFolder, name, 'index.html'), 'utf8');
+    const title = /<title>(.*?)<\/title>/s.exec(page)?.[1] ?? name;
+    const description = /<meta name="description" content="(.*?)"/s.exec(page)?.[1] ?? '';
+    return `<li><a href="./${name}/">${title}</a> ${description}</li>`;
+  };
+  return {
+    name: 'list-of-demos',
+    transformIndexHtml: html => html.replace('<!-- demos -->', () => demos.map(item).join('\n')),
+  };
+}
+
+/** Puts the packs of weights/ under `weights/`, as a server of the published package would. */
+function weightsBesideThePages() {
+  const files = readdirSync(weightsFolder, {recursive: true, encoding: 'utf8'})
+    .map(file => file.replaceAll('\\', '/'))
+    .filter(file => /(^|\/)manifest\.json$|\.safetensors$/.test(file) && !file.startsWith('node_modules/'));
+  return {
+    name: 'weights-beside-the-pages',
+    configureServer({middlewares}) {
+      middlewares.use((request, _response, next) => {
+        if (request.url?.startsWith('/weights/')) request.url = `/@fs${join(root, request.url)}`;
+        next();
+      });
+    },
+    generateBundle() {
+      for (const file of files) {
+        this.emitFile({type: 'asset', fileName: `weights/${file}`, source: readFileSync(join(weightsFolder, file))});
+      }
+    },
+  };
+}
