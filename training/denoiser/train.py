@@ -1,0 +1,376 @@
+"""Trains the photo denoiser until a given time of day and writes its weights.
+
+    python3 train.py pictures/ run/ --deadline 2030-01-01T12:00Z
+
+The schedule is a function of the clock, not of the step: the same command fits a fast or a busy machine, and one that
+is stopped and continued. Re-run the command to resume: network, average, optimiser, random state and the start of the
+schedule all come back from run/checkpoint.pt, which is written beside itself and renamed.
+
+With progress p = (now - start) / (deadline - start):
+  p < 0.02             the rate rises to its peak
+  then                 cosine to 1 % of the peak at p = 1
+  p < 0.70             loss L1 of the noise in units of sigma, crops of 96 pixels
+  p >= 0.70            loss root mean square error of each crop (what PSNR measures), crops of 128 pixels
+  p >= 0.90            and weights as int8 with one scale per output channel, straight-through
+"""
+
+import argparse
+import copy
+import datetime
+import json
+import math
+import os
+import pathlib
+import time
+
+import numpy as np
+import torch
+from PIL import Image
+from torch.nn.utils import parametrize
+
+from network import ARCHITECTURE, PhotoDenoiser, count_costs, denoise, fake_quantize, quantized_weights
+
+Image.MAX_IMAGE_PIXELS = None
+
+LONG_SIDES = (2000, 1400, 1000, 720, 520)
+"""Each picture is kept at those of these long sides that are at most 0.75 of its own: downscaling removes its noise."""
+PACKAGE_SHARE = {"nexuiz-textures": 0.07, "ufoai-textures": 0.07, "tuxpaint-stamps-default": 0.12}
+"""Share of the crops from each of these folders; the others together get the rest, by the picture."""
+VALIDATION_EVERY = 17  # one photograph in so many is for validation
+SIGMAS = (15, 25, 50)
+
+
+def read_picture(file):
+    """RGB uint8 `[h, w, 3]`; transparent parts become a grey that differs between pictures."""
+    with Image.open(file) as picture:
+        if picture.mode in ("RGBA", "LA", "P"):
+            picture = picture.convert("RGBA")
+            grey = 60 + hash_name(file.name) % 180
+            back = Image.new("RGBA", picture.size, (grey, grey, grey, 255))
+            picture = Image.alpha_composite(back, picture)
+        return picture.convert("RGB")
+
+
+def hash_name(name):
+    """A number from a name that does not change between runs, as `hash` does."""
+    return sum((i + 1) * byte for i, byte in enumerate(name.encode()))
+
+
+def scale_picture(picture):
+    """The picture at the sizes of LONG_SIDES, and as it is where it is no larger than 1400 pixels."""
+    long_side = max(picture.size)
+    copies = [picture] if long_side <= 1400 else []
+    for side in LONG_SIDES:
+        if side <= 0.75 * long_side:
+            size = [round(n * side / long_side) for n in picture.size]
+            copies.append(picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3))
+    return [np.asarray(c) for c in copies if min(c.size) >= 136]
+
+
+def load_pictures(folder, cache):
+    """(training crops' sources, validation crops): lists of uint8 arrays, with a probability for each source.
+
+    Decoding takes minutes, so the result is kept in `cache`.
+    """
+    if cache.exists():
+        return torch.load(cache, weights_only=False)
+    groups, validation = {}, []
+    for package in sorted(p for p in folder.iterdir() if p.is_dir()):
+        for index, file in enumerate(sorted(package.iterdir())):
+            if file.name == "copyright":
+                continue
+            try:
+                copies = scale_picture(read_picture(file))
+            except (OSError, SyntaxError) as error:
+                print(f"left out {file}: {error}", flush=True)
+                continue
+            if not copies:
+                continue
+            if package.name not in PACKAGE_SHARE and index % VALIDATION_EVERY == 5:
+                height, width = copies[-1].shape[:2]
+                top, left = (height - 256) // 2, (width - 256) // 2
+                if min(top, left) >= 0:
+                    validation.append(copies[-1][top : top + 256, left : left + 256].copy())
+                    continue
+            group = package.name if package.name in PACKAGE_SHARE else "photographs"
+            groups.setdefault(group, []).append(copies)
+    sources, probabilities = [], []
+    for group, pictures in groups.items():
+        share = PACKAGE_SHARE.get(group, 1 - sum(PACKAGE_SHARE.values()))
+        # Large pictures have more to show: the fourth root of the area lies between by-picture and by-area.
+        weights = np.array([max(c.shape[0] * c.shape[1] for c in copies) ** 0.25 for copies in pictures])
+        for copies, weight in zip(pictures, weights / weights.sum()):
+            areas = np.array([c.shape[0] * c.shape[1] for c in copies]) ** 0.5
+            sources.extend(copies)
+            probabilities.extend(share * weight * areas / areas.sum())
+        print(f"{group}: {len(pictures)} pictures, {sum(map(len, pictures))} with their scales", flush=True)
+    loaded = {"sources": sources, "probabilities": np.array(probabilities), "validation": validation}
+    write_beside(loaded, cache)
+    return loaded
+
+
+def write_beside(value, file):
+    """torch.save to a temporary name, then rename: the file is never half written."""
+    temporary = file.with_suffix(".writing")
+    torch.save(value, temporary)
+    os.replace(temporary, file)
+
+
+def draw_crop(source, size, random):
+    """A crop `[size, size, 3]`, turned, mirrored and with its channels permuted at random."""
+    height, width = source.shape[:2]
+    for _ in range(3):  # a nearly flat crop is drawn again, twice at most: they teach little, but not nothing
+        top, left = random.integers(height - size + 1), random.integers(width - size + 1)
+        crop = source[top : top + size, left : left + size]
+        if crop[::4, ::4].std() > 4:
+            break
+    crop = np.rot90(crop, random.integers(4))
+    if random.random() < 0.5:
+        crop = crop[:, ::-1]
+    if random.random() < 0.5:
+        crop = crop[:, :, random.permutation(3)]
+    return crop
+
+
+def draw_batch(data, count, size, random):
+    """Clean crops `[n, 3, size, size]` in [0, 1], channels last; half of them at 0.6-1 times their contrast."""
+    choices = random.choice(len(data["sources"]), count, p=data["probabilities"])
+    crops = np.stack([draw_crop(data["sources"][i], size, random) for i in choices])
+    clean = torch.from_numpy(crops).permute(0, 3, 1, 2).float() / 255
+    contrast = torch.from_numpy(np.where(random.random(count) < 0.5, 1, random.uniform(0.6, 1, count))).float()
+    offset = torch.from_numpy(random.random(count)).float() * (1 - contrast)
+    return clean * contrast.view(-1, 1, 1, 1) + offset.view(-1, 1, 1, 1)
+
+
+def draw_sigmas(count, random):
+    """Noise levels of 255: 4 % in 0.3-2, 46 % in 5-30, 50 % in 2-55."""
+    kind = random.random(count)
+    low, wide = np.where(kind < 0.04, 0.3, np.where(kind < 0.5, 5, 2)), np.where(kind < 0.04, 2, np.where(kind < 0.5, 30, 55))
+    return low + (wide - low) * random.random(count)
+
+
+def add_noise(clean, sigma):
+    """Gaussian noise of standard deviation sigma `[n]` in [0, 1] units, clipped and rounded to 8 bits, as files are."""
+    noisy = clean + sigma.view(-1, 1, 1, 1) * torch.randn_like(clean)
+    return (noisy.clamp(0, 1) * 255).round() / 255
+
+
+def run_network(network, noisy, sigma):
+    """The network under bfloat16; float32 out."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        return network(noisy, sigma).float()
+
+
+def noise_loss(predicted, noisy, clean, sigma, squared):
+    """Error of the predicted noise in units of sigma.
+
+    L1: mean |noisy - sigma * predicted - clean| / sigma. Squared: mean over crops of the root of the mean square, which
+    weighs a crop by 1 / its error, as the mean of PSNR in dB nearly does.
+    """
+    error = predicted - (noisy - clean) / sigma.view(-1, 1, 1, 1)
+    if squared:
+        return (error.square().mean(dim=(1, 2, 3)) + 1e-4).sqrt().mean()
+    return error.abs().mean()
+
+
+def schedule_rate(progress, peak):
+    """Learning rate at a progress of 0..1: a short rise, then cosine to 1 % of the peak."""
+    rise = min(1, progress / 0.02 + 0.02)
+    return peak * rise * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1, progress))))
+
+
+class Int8(torch.nn.Module):
+    """Parametrisation that shows a convolution its weight as int8 rounds it."""
+
+    def forward(self, weight):
+        return fake_quantize(weight)
+
+
+@torch.no_grad()
+def measure_gains(network, validation):
+    """Mean PSNR gain in dB over the noisy validation crops at SIGMAS, always with the same noise."""
+    clean = torch.from_numpy(np.stack(validation)).permute(0, 3, 1, 2).float() / 255
+    state = torch.get_rng_state()
+    gains = []
+    for level in SIGMAS:
+        torch.manual_seed(level)
+        sigma = torch.full((len(clean),), level / 255)
+        noisy = add_noise(clean, sigma)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            restored = torch.cat([denoise(network, n, s).float() for n, s in zip(noisy.split(4), sigma.split(4))])
+        before, after = ((x.clamp(0, 1) - clean).square().mean(dim=(1, 2, 3)) for x in (noisy, restored))
+        gains.append((10 * (before / after.clamp_min(1e-9)).log10()).mean().item())
+    torch.set_rng_state(state)
+    return gains
+
+
+class Run:
+    """All that a checkpoint holds, and the files it lives in."""
+
+    def __init__(self, folder, architecture, deadline, seed):
+        torch.manual_seed(seed)
+        self.file = folder / "checkpoint.pt"
+        self.network = PhotoDenoiser(architecture).to(memory_format=torch.channels_last)
+        self.average = copy.deepcopy(self.network).requires_grad_(False)
+        self.optimizer = torch.optim.Adam(self.network.parameters(), lr=1e-3, betas=(0.9, 0.99), fused=True)
+        self.random = np.random.default_rng(seed)
+        self.step, self.started, self.deadline = 0, time.time(), deadline
+        if self.file.exists():
+            self.load()
+
+    def load(self):
+        saved = torch.load(self.file, weights_only=False)
+        self.network.load_state_dict(saved["network"])
+        self.average.load_state_dict(saved["average"])
+        self.optimizer.load_state_dict(saved["optimizer"])
+        self.random.bit_generator.state = saved["random"]
+        torch.set_rng_state(saved["torchRandom"])
+        self.step, self.started = saved["step"], saved["started"]
+        print(f"resumed at step {self.step}", flush=True)
+
+    def save(self):
+        write_beside(
+            {
+                "architecture": self.network.architecture,
+                "network": plain_state(self.network),
+                "average": self.average.state_dict(),
+                "optimizer": self.optimizer.state_dict(),
+                "random": self.random.bit_generator.state,
+                "torchRandom": torch.get_rng_state(),
+                "step": self.step,
+                "started": self.started,
+            },
+            self.file,
+        )
+
+    @property
+    def progress(self):
+        return (time.time() - self.started) / (self.deadline - self.started)
+
+    @torch.no_grad()
+    def update_average(self):
+        """Exponential average of the weights over about the last 1000 steps, fewer at the beginning."""
+        decay = min(0.999, (1 + self.step) / (10 + self.step))
+        weights = plain_state(self.network)
+        for name, value in self.average.state_dict().items():
+            value.lerp_(weights[name], 1 - decay)
+
+    def set_quantized(self):
+        """From here the network computes with int8 weights; the optimiser goes on with the float ones."""
+        for module in self.network.modules():
+            if isinstance(module, torch.nn.Conv2d) and not parametrize.is_parametrized(module):
+                parametrize.register_parametrization(module, "weight", Int8())
+
+
+def plain_state(network):
+    """state_dict with a parametrised weight under its plain name, in float."""
+    return {
+        name.replace("parametrizations.weight.original", "weight"): value.detach()
+        for name, value in network.state_dict().items()
+    }
+
+
+def train_step(run, data, peak, size, count, squared):
+    """One step of the loop; returns the loss, or None where it was not finite and the step was left out."""
+    clean = draw_batch(data, count, size, run.random)
+    levels = draw_sigmas(count, run.random)
+    sigma = torch.from_numpy(levels / 255).float()
+    # The estimate that a user's picture gets is a few per cent off: the network learns to bear that.
+    told = torch.from_numpy(levels * np.exp(0.04 * run.random.standard_normal(count)) / 255).float()
+    noisy = add_noise(clean, sigma)
+    predicted = run_network(run.network, noisy.contiguous(memory_format=torch.channels_last), told)
+    loss = noise_loss(predicted * (told / sigma).view(-1, 1, 1, 1), noisy, clean, sigma, squared)
+    run.optimizer.zero_grad(set_to_none=True)
+    loss.backward()
+    norm = torch.nn.utils.clip_grad_norm_(run.network.parameters(), 1.0)
+    if not torch.isfinite(norm):
+        return None
+    for group in run.optimizer.param_groups:
+        group["lr"] = schedule_rate(run.progress, peak)
+    run.optimizer.step()
+    run.step += 1
+    run.update_average()
+    return loss.item()
+
+
+def train(run, data, peak=1e-3, crops=16, log_every=200, evaluate_minutes=5):
+    """The loop: until the deadline, with a line per `log_every` steps, an evaluation and a checkpoint now and then."""
+    losses, skipped = [], 0
+    marked, evaluated = (time.time(), run.step), time.time()
+    while (progress := run.progress) < 1:
+        late = progress >= 0.70
+        if progress >= 0.90:
+            run.set_quantized()
+        loss = train_step(run, data, peak, 128 if late else 96, max(1, crops * 5 // 8) if late else crops, late)
+        skipped += loss is None
+        losses += [] if loss is None else [loss]
+        if skipped > 100:
+            raise RuntimeError("train: over 100 steps were not finite. Lower --rate.")
+        if losses and run.step % log_every == 0:
+            now = time.time()
+            rate = (run.step - marked[1]) / (now - marked[0])
+            print(
+                f"{datetime.datetime.now(datetime.timezone.utc):%H:%M:%S} step {run.step} p {progress:.3f} "
+                f"loss {np.mean(losses):.4f} lr {schedule_rate(progress, peak):.2e} {rate:.2f} steps/s skipped {skipped}",
+                flush=True,
+            )
+            losses, marked = [], (now, run.step)
+        if time.time() - evaluated > 60 * evaluate_minutes:
+            report_gains(run.average, data)
+            run.save()
+            evaluated = time.time()
+            marked = (evaluated, run.step)
+
+
+def report_gains(network, data):
+    gains = measure_gains(network, data["validation"])
+    print("validation gain " + " ".join(f"{g:+.3f} dB at {s}," for s, g in zip(SIGMAS, gains)), flush=True)
+
+
+def finish(run, data, folder):
+    """Evaluates the averaged weights in float and as int8, and writes the latter to final.pt."""
+    print("float:", end=" ")
+    report_gains(run.average, data)
+    rounded = quantized_weights(run.average)
+    network = PhotoDenoiser(run.network.architecture)
+    network.load_state_dict(rounded)
+    print("int8: ", end=" ")
+    report_gains(network, data)
+    write_beside(
+        {"architecture": run.network.architecture, "weights": rounded, "float": run.average.state_dict(), "steps": run.step},
+        folder / "final.pt",
+    )
+    print(f"wrote {folder / 'final.pt'}", flush=True)
+
+
+def read_deadline(text):
+    """Seconds since the epoch of an ISO time; one without a zone is UTC."""
+    moment = datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
+    return (moment if moment.tzinfo else moment.replace(tzinfo=datetime.timezone.utc)).timestamp()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("pictures", type=pathlib.Path, help="folder written by fetch_pictures.py")
+    parser.add_argument("run", type=pathlib.Path, help="folder for checkpoint.pt and final.pt")
+    parser.add_argument("--deadline", type=read_deadline, required=True, help="when to be done, ISO time, UTC")
+    parser.add_argument("--rate", type=float, default=1e-3, help="peak learning rate")
+    parser.add_argument("--crops", type=int, default=16, help="crops in a step")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--architecture", type=json.loads, default=ARCHITECTURE, help="as in network.py, JSON")
+    parser.add_argument("--cache", type=pathlib.Path, help="where to keep the decoded pictures; in the run folder")
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    options.run.mkdir(parents=True, exist_ok=True)
+    data = load_pictures(options.pictures, options.cache or options.run / "pictures.pt")
+    print(f"{len(data['sources'])} sources, {len(data['validation'])} validation crops", flush=True)
+    run = Run(options.run, options.architecture, options.deadline, options.seed)
+    print("{} parameters, {:.0f} multiply-adds a pixel".format(*count_costs(options.architecture)), flush=True)
+    train(run, data, options.rate, options.crops)
+    run.save()
+    finish(run, data, options.run)
+
+
+if __name__ == "__main__":
+    main()
