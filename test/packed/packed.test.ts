@@ -1,0 +1,118 @@
+import {existsSync} from 'node:fs';
+import {cp, mkdtemp, readFile, realpath, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import type {Browser, BrowserServer} from 'playwright-core';
+import {chromium} from 'playwright-core';
+import {launchBrowser} from '../browser/launch.mjs';
+import {root} from '../../scripts/source-aliases.mjs';
+import {packages} from '../layers.js';
+import {missingTargets, strayFiles, unresolvedImports} from './contents.js';
+import {buildPage, openBuiltPage} from './page.js';
+import {copiesOf, installProject, packAll, publishable, readmeBlocks, runIn, type Tarball} from './project.js';
+
+const doors = packages
+  .filter(({name}) => publishable.includes(name))
+  .flatMap(({name, doors}) => [name, ...doors.map(door => `${name}/${door}`)]);
+
+let folder: string;
+let project: string;
+let tarballs: Tarball[];
+
+beforeAll(async () => {
+  folder = await realpath(await mkdtemp(join(tmpdir(), 'scumble-packed-')));
+  project = join(folder, 'project');
+  await runIn(root, process.execPath, ['node_modules/typescript/bin/tsc', '-b']);
+  tarballs = await packAll(join(folder, 'tarballs'));
+  await installProject(project, tarballs, 'hoisted');
+  await makePictures();
+}, 180_000);
+
+afterAll(() => rm(folder, {recursive: true, force: true}));
+
+it('packs every public package', () => {
+  expect(tarballs.map(({name}) => name).sort()).toEqual([...publishable].sort());
+});
+
+describe.each(publishable)('%s in its tarball', name => {
+  const installed = (): string => join(project, 'node_modules', name);
+
+  it('holds what its package.json names', () => expect(missingTargets(installed())).toEqual([]));
+
+  it('holds or declares what its files import', () => expect(unresolvedImports(installed())).toEqual([]));
+
+  it('holds nothing of the workshop', () => expect(strayFiles(installed())).toEqual([]));
+
+  it('satisfies publint', async () => {
+    const publint = join(root, 'node_modules/publint/src/cli.js');
+    expect(await runIn(root, process.execPath, [publint, 'run', installed(), '--pack', 'false', '--strict'])).toMatch(
+      'All good',
+    );
+  });
+});
+
+describe('a project of the tarballs', () => {
+  it('has one copy of tfjs', () => {
+    expect(copiesOf('@tensorflow/tfjs-core', project)).toEqual(['node_modules/@tensorflow/tfjs-core/package.json']);
+  });
+
+  it('opens every door in Node, each package seeing only what it declares', async () => {
+    const strict = join(folder, 'strict');
+    await installProject(strict, tarballs, 'linked');
+    const code = doors.map(door => `await import('${door}');`).join('\n');
+    await writeFile(join(strict, 'doors.mjs'), code);
+    await runIn(strict, process.execPath, ['doors.mjs']);
+  });
+
+  it('runs the command', async () => {
+    const scumble = join(project, 'node_modules/.bin/scumble');
+    expect(await runIn(project, scumble, ['--help'])).toMatch('scumble');
+    await runIn(project, scumble, ['photo.jpg', 'painting.jpg', '-o', 'painted.png', '--size', '64', '--steps', '2']);
+    expect((await readFile(join(project, 'painted.png'))).subarray(1, 4).toString()).toBe('PNG');
+  });
+});
+
+describe('the code of the README', () => {
+  it('runs in Node as it stands', async () => {
+    const blocks = await readmeBlocks('node');
+    expect(blocks.length).toBeGreaterThan(0);
+    for (const [index, code] of blocks.entries()) {
+      await writeFile(join(project, `readme-${index}.mjs`), code);
+      await runIn(project, process.execPath, [`readme-${index}.mjs`]);
+      for (const [, file] of code.matchAll(/['"]([\w.-]+\.(?:png|jpe?g|webp))['"]/g)) {
+        expect(`${file} ${existsSync(join(project, file!))}`).toBe(`${file} true`);
+      }
+    }
+  });
+
+  describe('in a page', () => {
+    let server: BrowserServer;
+    let browser: Browser;
+    beforeAll(async () => {
+      ({server} = await launchBrowser());
+      browser = await chromium.connect(server.wsEndpoint());
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await server?.close();
+    });
+
+    it('paints, built by Vite, as it stands', async () => {
+      const blocks = await readmeBlocks('page');
+      expect(blocks.length).toBeGreaterThan(0);
+      for (const code of blocks) {
+        await buildPage(project, code);
+        expect(await openBuiltPage(browser, project)).toEqual({errors: [], painted: true});
+      }
+    });
+  });
+});
+
+/** `photo.jpg` and `painting.jpg`, small, where the README's code looks for them in Node and in a page. */
+async function makePictures(): Promise<void> {
+  const pictures = join(root, 'demos/pictures');
+  await cp(join(pictures, 'content/coffee.jpg'), join(project, 'photo.jpg'));
+  await cp(join(pictures, 'style/church-at-auvers.jpg'), join(project, 'painting.jpg'));
+  await cp(join(pictures, 'content/coffee.jpg'), join(project, 'public/photo.jpg'));
+  await cp(join(pictures, 'style/church-at-auvers.jpg'), join(project, 'public/painting.jpg'));
+}
