@@ -56,6 +56,8 @@ export const browserNeeded =
 export async function launchBrowser() {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error(browserNeeded);
+  if (!isExecutable(executablePath))
+    throw new Error(`CHROME_PATH is "${executablePath}", which is no program. ${browserNeeded}`);
   const refusals = [];
   for (const [name, flags] of Object.entries(graphics)) {
     const server = await chromium.launchServer({executablePath, headless: true, args: [...quiet, ...flags]});
