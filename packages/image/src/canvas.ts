@@ -1,4 +1,4 @@
-import {sizeOf, type Image, type Size} from './image.js';
+import type {Image, Size} from './image.js';
 import {imageToPixels, type Pixels} from './pixels.js';
 
 /**

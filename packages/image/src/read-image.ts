@@ -7,6 +7,7 @@ import {sniffFormat} from './file-format.js';
 import type {Image, Size} from './image.js';
 import {assertSide, fitSize} from './size.js';
 import {defaultMaxPixels} from './source.js';
+import {errorCode, errorReason} from './system-error.js';
 
 export interface ReadImageOptions {
   /** A picture with more pixels is refused from its header, before anything is decoded. */
@@ -155,13 +156,12 @@ function describeFile(file: string | Uint8Array): string {
 }
 
 function damaged(cause: unknown): string {
-  const [firstLine] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-  return `is truncated or damaged (${firstLine}).`;
+  return `is truncated or damaged (${errorReason(cause)}).`;
 }
 
 function whyUnreadable(cause: unknown): string {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  const code = errorCode(cause);
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'does not exist. Check the path.';
   if (code === 'EACCES' || code === 'EPERM') return 'may not be read by this user. Check its permissions.';
-  return `cannot be read (${cause instanceof Error ? cause.message : String(cause)}).`;
+  return `cannot be read (${errorReason(cause)}).`;
 }

@@ -4,6 +4,7 @@ import {basename, dirname, extname, join} from 'node:path';
 import sharp, {type Sharp} from 'sharp';
 import {assertImage, sizeOf, type Image} from './image.js';
 import {imageToPixels} from './pixels.js';
+import {errorCode, errorReason} from './system-error.js';
 
 export interface WriteImageOptions {
   /** 1 to 100, for JPEG, WebP and AVIF; PNG and TIFF lose nothing. Default 95, AVIF 80. */
@@ -129,7 +130,8 @@ async function writeWhole(path: string, caller: string, bytes: Uint8Array): Prom
     }
     await rename(partial, path);
   } catch (cause) {
-    await rm(partial, {force: true});
+    // Whatever stopped the writing is the news, not that this fails too.
+    await rm(partial, {force: true}).catch(() => undefined);
     throw writeError(path, caller, cause);
   }
 }
@@ -167,7 +169,6 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 function writeError(path: string, caller: string, cause: unknown): ImageWriteError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const reason = reasons[code] ?? (cause instanceof Error ? cause.message : String(cause));
+  const reason = reasons[errorCode(cause) ?? ''] ?? errorReason(cause);
   return new ImageWriteError(path, caller, `cannot write "${path}": ${reason}.`, {cause});
 }
