@@ -1,0 +1,58 @@
+import type {Layer, Network} from './network.js';
+import {tfjsNetwork} from './tfjs/network.js';
+
+/** A way to run networks. Each lives in a folder of its own name beside this file and behind the same contract. */
+interface Engine {
+  readonly name: string;
+  /** Why it cannot be used here and now, or undefined where it can. */
+  unavailable(): Promise<string | undefined>;
+  create(layers: readonly Layer[]): Promise<Network>;
+}
+
+/** Best first. An engine joins by its folder and one line here. */
+const engines: readonly Engine[] = [
+  {name: 'tfjs', unavailable: async () => undefined, create: async layers => tfjsNetwork(layers)},
+];
+
+/** Names for `engine` options. */
+export const engineNames: readonly string[] = ['auto', ...engines.map(({name}) => name)];
+
+export interface NetworkOptions {
+  /** `auto` takes the best that there is. */
+  readonly engine?: string;
+}
+
+/**
+ * Builds a network on an engine.
+ *
+ * @param layers  Their arrays are copied to the device; the caller's stay untouched.
+ * @returns Caller disposes.
+ * @throws {Error} if the engine asked for is unknown or cannot be used here; the message says why and what can.
+ */
+export async function createNetwork(
+  layers: readonly Layer[],
+  {engine = 'auto'}: NetworkOptions = {},
+): Promise<Network> {
+  return (await chooseEngine(engine)).create(layers);
+}
+
+/** One line per engine: whether it can be used here, and why not. */
+export async function listEngines(): Promise<readonly {readonly name: string; readonly unavailable?: string}[]> {
+  return Promise.all(engines.map(async ({name, unavailable}) => ({name, unavailable: await unavailable()})));
+}
+
+async function chooseEngine(name: string): Promise<Engine> {
+  if (!engineNames.includes(name)) {
+    throw new RangeError(`createNetwork: unknown engine "${name}"; expected one of ${engineNames.join(', ')}.`);
+  }
+  const reasons: string[] = [];
+  for (const engine of engines.filter(each => name === 'auto' || each.name === name)) {
+    const reason = await engine.unavailable();
+    if (reason === undefined) return engine;
+    reasons.push(`${engine.name}: ${reason}`);
+  }
+  const available = (await listEngines()).filter(each => each.unavailable === undefined).map(each => each.name);
+  throw new Error(
+    `createNetwork: the engine "${name}" cannot be used here (${reasons.join('; ')}). There is: ${available.join(', ')}.`,
+  );
+}

@@ -1,0 +1,75 @@
+import type {Tensor4D} from '@tensorflow/tfjs-core';
+
+/** A stride-1 convolution with zero padding that keeps height and width, then ReLU. */
+export interface ConvolutionLayer {
+  readonly kind: 'convolution';
+  /** Name of the output, after ReLU: what a tap asks for, `relu4_1`. */
+  readonly name: string;
+  /** HWIO `[size, size, inChannels, outChannels]`, size odd. */
+  readonly filter: Float32Array;
+  /** `[outChannels]`. */
+  readonly bias: Float32Array;
+  readonly size: number;
+  readonly inChannels: number;
+  readonly outChannels: number;
+}
+
+/** 2 × 2 pooling at stride 2; an odd last row or column is dropped, as in VGG. */
+export interface PoolingLayer {
+  readonly kind: 'pooling';
+  readonly name: string;
+  readonly mode: PoolingMode;
+}
+
+export type PoolingMode = 'max' | 'average';
+export type Layer = ConvolutionLayer | PoolingLayer;
+
+/**
+ * A chain of layers that runs forward and backward: the contract of every engine.
+ *
+ * Both directions are asynchronous because some engines are; an engine that is not returns at once.
+ */
+export interface Network {
+  readonly engine: string;
+  readonly layers: readonly Layer[];
+  /**
+   * Runs to the deepest tap and keeps what `backward` needs until the pass is disposed.
+   *
+   * @param input  NHWC `[1, h, w, inChannels]`, float32. Not disposed; must live as long as the pass.
+   * @param taps  Names of the layers to hand out, each once, in any order.
+   */
+  forward(input: Tensor4D, taps: readonly string[]): Promise<Pass>;
+  /** Frees the weights. Passes that are still open must be disposed first. */
+  dispose(): void;
+}
+
+/** One forward pass. Owns its tensors. */
+export interface Pass {
+  /** The tapped outputs by name, NHWC float32. Owned by the pass. */
+  readonly taps: Readonly<Record<string, Tensor4D>>;
+  /**
+   * From the gradient at each tap to the gradient at the input: the taps' contributions added up.
+   *
+   * @param gradients  By tap name, each the shape of its tap; a tap left out counts as zero. Not disposed.
+   * @returns The shape of the input. Caller disposes.
+   */
+  backward(gradients: Readonly<Record<string, Tensor4D>>): Promise<Tensor4D>;
+  dispose(): void;
+}
+
+/**
+ * Index of the deepest of the taps.
+ *
+ * @throws {RangeError} if there is no tap, or one names no layer.
+ */
+export function deepestTap(layers: readonly Layer[], taps: readonly string[]): number {
+  const indices = taps.map(tap => layers.findIndex(layer => layer.name === tap));
+  const unknown = taps.find((_, i) => indices[i] === -1);
+  if (unknown !== undefined || indices.length === 0) {
+    const names = layers.map(layer => layer.name).join(', ');
+    throw new RangeError(
+      `network: a tap must be one of ${names}; got ${unknown === undefined ? 'none' : `"${unknown}"`}.`,
+    );
+  }
+  return Math.max(...indices);
+}

@@ -1,0 +1,63 @@
+import type {Features} from '@scumble/vgg';
+import * as tf from '@tensorflow/tfjs-core';
+import type {Scalar, Tensor4D} from '@tensorflow/tfjs-core';
+import {layerShares} from './layer-shares.js';
+import type {LayerChoice} from './layer-shares.js';
+import {assertConvention, tiny} from './loss.js';
+import type {BoundLoss, Convention, Loss} from './loss.js';
+
+export interface ContentLossOptions {
+  /** The key in every report. */
+  readonly name?: string;
+  /** Names, or names with their shares. */
+  readonly layers?: LayerChoice;
+  readonly convention?: Convention;
+}
+
+/**
+ * How far the picture's features are from the photograph's, cell by cell: what is where.
+ *
+ * `relative`: mean (F − P)² / mean P², a pure number, 1 where nothing of the photograph is left.
+ * `gatys`: ½ Σ (F − P)². Over several layers: their mean by share.
+ *
+ * @throws {RangeError} if a layer's share is not a number above 0, or the convention is unknown.
+ *
+ * Source: Gatys2016, eq. 1 (docs/papers.md).
+ * Departs: `relative` divides by the mean square of the reference; `gatys` does not depart (docs/numerics.md#content-loss).
+ */
+export function contentLoss({
+  name = 'content',
+  layers = ['relu4_2'],
+  convention = 'relative',
+}: ContentLossOptions = {}): Loss {
+  assertConvention(convention, 'contentLoss');
+  const shares = layerShares(layers, 'contentLoss');
+  return {
+    name,
+    reference: 'content',
+    layers: shares,
+    bind: reference => bindContent(reference, Object.keys(shares), convention),
+  };
+}
+
+function bindContent(reference: Features, layers: readonly string[], convention: Convention): BoundLoss {
+  const targets = new Map(layers.map(layer => [layer, tf.clone(reference[layer]!)]));
+  const meanSquares = new Map([...targets].map(([layer, target]) => [layer, meanOverCells(target)]));
+  return {
+    measure: (layer, features) => meanOverCells(features, targets.get(layer)!),
+    score: (layer, mean, cells) =>
+      convention === 'gatys'
+        ? tf.mul<Scalar>(mean, 0.5 * cells)
+        : tf.div<Scalar>(mean, tf.maximum(meanSquares.get(layer)!, tiny)),
+    dispose: () => tf.dispose([...targets.values(), ...meanSquares.values()]),
+  };
+}
+
+/** Σ over channels of (F − P)², as a mean over cells; P is 0 where left out. Summed row by row, which keeps float32 exact enough. */
+function meanOverCells(features: Tensor4D, target?: Tensor4D): Scalar {
+  return tf.tidy(() => {
+    const error = target ? tf.sub(features, target) : features;
+    const rows = tf.sum(tf.square(error), [2, 3]);
+    return tf.div(tf.sum(rows), features.shape[1] * features.shape[2]) as Scalar;
+  });
+}

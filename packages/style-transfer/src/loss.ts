@@ -1,0 +1,47 @@
+import type {Features} from '@scumble/vgg';
+import type {Scalar, Tensor, Tensor4D} from '@tensorflow/tfjs-core';
+
+/**
+ * One term of the objective.
+ *
+ * A loss looks at layers one by one and is the weighted sum of what it finds there, so that the objective can ask each
+ * layer alone, report each layer alone, and never hold two layers' autograd at once.
+ */
+export interface Loss {
+  /** `style`, `content`, …: the key in every report. */
+  readonly name: string;
+  /** Whose features `bind` receives: the content image's, the style image's, or none. */
+  readonly reference: 'content' | 'style' | 'none';
+  /** The layers it reads and the share of each in the loss; shares add up to 1. `image` is the pixels themselves. */
+  readonly layers: Readonly<Record<string, number>>;
+  /** Looks at the reference once per scale and keeps what it needs. The features are not disposed and may go away afterwards. */
+  bind(reference: Features): BoundLoss;
+}
+
+/** A loss that has seen its reference. */
+export interface BoundLoss {
+  /**
+   * What the loss looks at, as a mean over the cells of `features`: a Gram matrix, a squared error. Differentiable.
+   * Means over parts of a picture, weighted by their numbers of cells, give the mean over the whole: this is what makes exact tiles possible.
+   */
+  measure(layer: string, features: Tensor4D): Tensor;
+  /**
+   * From the mean over the whole picture to the loss of this layer. Differentiable.
+   *
+   * @param cells  h · w of this layer over the whole picture.
+   */
+  score(layer: string, mean: Tensor, cells: number): Scalar;
+  dispose(): void;
+}
+
+/** How a loss is normalised: `relative` to its reference (a pure number), or as `gatys` wrote it. */
+export type Convention = 'relative' | 'gatys';
+
+/** Keeps a reference that is zero everywhere (an all-black painting) from dividing by zero. */
+export const tiny = 1e-12;
+
+/** @throws {RangeError} if the convention is unknown. */
+export function assertConvention(convention: string, caller: string): void {
+  if (convention === 'relative' || convention === 'gatys') return;
+  throw new RangeError(`${caller}: unknown convention "${convention}"; expected one of relative, gatys.`);
+}

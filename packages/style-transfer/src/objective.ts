@@ -1,0 +1,51 @@
+import type {Image} from '@scumble/image';
+import type {FeatureExtractor} from '@scumble/vgg';
+import type {LossReport, TotalLoss} from './total-loss.js';
+
+/** The total loss as a function of the picture alone. */
+export interface Objective {
+  /** One whole step's worth of work: features, losses, gradient. The image is not disposed. */
+  evaluate(image: Image): Promise<Measurement>;
+  dispose(): void;
+}
+
+/** What the objective found at one picture. */
+export interface Measurement {
+  readonly report: LossReport;
+  /** dL/dx, `[1, h, w, 3]`. Caller disposes. */
+  readonly gradient: Image;
+}
+
+/**
+ * Binds the total loss to its two references, at the size they have.
+ *
+ * @param total  From `totalLoss`.
+ * @param extractor  Stays the caller's.
+ * @param references  Not disposed; may go away afterwards.
+ * @returns Caller disposes.
+ */
+export async function bindObjective(
+  total: TotalLoss,
+  extractor: FeatureExtractor,
+  references: {readonly content: Image; readonly style: Image},
+): Promise<Objective> {
+  const content = await extractor.extract(references.content, total.referenceLayers('content'));
+  const style = await extractor.extract(references.style, total.referenceLayers('style'));
+  const bound = total.bind({content: content.features, style: style.features});
+  content.dispose();
+  style.dispose();
+  return {
+    async evaluate(image) {
+      const extraction = await extractor.extract(image, total.layers);
+      try {
+        const {report, gradients} = await bound.evaluate(extraction.features);
+        const gradient = await extraction.backward(gradients);
+        Object.values(gradients).forEach(each => each.dispose());
+        return {report, gradient};
+      } finally {
+        extraction.dispose();
+      }
+    },
+    dispose: () => bound.dispose(),
+  };
+}

@@ -1,0 +1,33 @@
+import type {Image} from '@scumble/image';
+import type {StopReason} from './optimizer.js';
+import type {LossReport} from './total-loss.js';
+
+/** What a run says after each step. */
+export interface StepReport extends LossReport {
+  /** From 1. */
+  readonly step: number;
+  /** How many there will be, as far as is known: an optimiser that stops early makes it fewer. */
+  readonly steps: number;
+  /** Which size of how many is being worked on, from 1. */
+  readonly scale: number;
+  readonly scales: number;
+  readonly width: number;
+  readonly height: number;
+  readonly optimizer: string;
+  /** Evaluations of the objective so far, over all scales. */
+  readonly evaluations: number;
+  readonly elapsedMs: number;
+  /** Estimated from the steps so far and the sizes to come. */
+  readonly remainingMs: number;
+  /** Set where the optimiser stopped at this scale, or was rescued: why. */
+  readonly event?: StepEvent;
+  /** The picture, clamped to [0, 1], at the rate of `previewEvery`. Belongs to the run, which disposes it at the next step. */
+  readonly preview?: Image;
+}
+
+/**
+ * `converged` and `stalled`: the rest of this scale's steps was left out. `recovered`: the loss was not finite or exploded;
+ * the run went back to the last good picture and goes on with Adam. `diverged`: that did not help either, and the run ends
+ * with the last good picture.
+ */
+export type StepEvent = Exclude<StopReason, 'non-finite'> | 'recovered' | 'diverged';

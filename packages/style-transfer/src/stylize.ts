@@ -1,0 +1,209 @@
+import {fitSize, resizeImage, scaleLadder, sizeOf} from '@scumble/image';
+import type {Image, Size} from '@scumble/image';
+import type {FeatureExtractor} from '@scumble/vgg';
+import * as tf from '@tensorflow/tfjs-core';
+import {adam} from './adam.js';
+import {contentLoss} from './content-loss.js';
+import {lbfgs} from './lbfgs.js';
+import {bindObjective} from './objective.js';
+import type {Objective} from './objective.js';
+import type {Optimizer, OptimizerStep} from './optimizer.js';
+import {Recovery} from './recovery.js';
+import {Run} from './run.js';
+import type {Gate, RunOptions} from './run.js';
+import {Clock, shareSteps} from './schedule.js';
+import type {StepEvent, StepReport} from './step-report.js';
+import {styleLoss} from './style-loss.js';
+import {learningRates, stylizeSettings} from './stylize-options.js';
+import type {StylizeOptions, StylizeSettings} from './stylize-options.js';
+import {totalLoss} from './total-loss.js';
+import type {TotalLoss} from './total-loss.js';
+import {totalVariationLoss} from './total-variation-loss.js';
+import {WorkingPicture} from './working-picture.js';
+
+/** A picture and the report of the step that made it. */
+export interface Stylized {
+  /** Clamped to [0, 1]. Caller disposes. */
+  readonly image: Image;
+  /** Undefined before the first step. */
+  readonly report: StepReport | undefined;
+}
+
+export type StylizeRun = Run<StepReport, Stylized>;
+
+/**
+ * Paints a photograph in the manner of a painting, by changing its pixels until a network sees the photograph's content and
+ * the painting's style in them.
+ *
+ * From small to large: the coarse picture sets the composition, where the network sees most of it at once, and each larger
+ * scale refines what it is given. `const {image} = await stylize(photo, painting, extractor)`.
+ *
+ * @param content  The photograph, at its full size. Not disposed; must live as long as the run.
+ * @param style  The painting, at its full size. Not disposed; must live as long as the run.
+ * @param extractor  From `vgg`. Stays the caller's; must live as long as the run.
+ * @returns A run that has not started yet: iterate over it or await it.
+ * @throws {RangeError} for an option that cannot be, before any work.
+ *
+ * Source: Gatys2016; coarse to fine: Gatys2017, section 6 (docs/papers.md).
+ */
+export function stylize(
+  content: Image,
+  style: Image,
+  extractor: FeatureExtractor,
+  {signal, onStep, ...options}: StylizeOptions & RunOptions<StepReport> = {},
+): StylizeRun {
+  const settings = stylizeSettings(options);
+  const total = totalOf(settings);
+  const picture = new WorkingPicture();
+  const work = (gate: Gate) => paint({content, style, extractor, settings, total, picture, gate});
+  return new Run(work, () => picture.copy(), {signal, onStep});
+}
+
+interface Painting {
+  readonly content: Image;
+  readonly style: Image;
+  readonly extractor: FeatureExtractor;
+  readonly settings: StylizeSettings;
+  readonly total: TotalLoss;
+  readonly picture: WorkingPicture;
+  readonly gate: Gate;
+}
+
+/** The whole run: for each scale, bind the losses to references of that size, then step. */
+async function* paint(painting: Painting): AsyncGenerator<StepReport, Stylized> {
+  const {content, settings, picture, gate} = painting;
+  const full = fitSize(sizeOf(content), Math.min(settings.size, longest(sizeOf(content))));
+  const sizes = scaleLadder(full, {scales: settings.scales}).slice(-settings.steps);
+  const steps = shareSteps(settings.steps, sizes.length);
+  const clock = new Clock(sizes, steps);
+  let optimizer = optimizerOf(settings);
+  let progress: Progress = {step: 0, evaluations: 0};
+  try {
+    for (const [scale, size] of sizes.entries()) {
+      await gate.pass();
+      const objective = await objectiveAt(size, painting);
+      try {
+        picture.set(picture.image ? await resizeImage(picture.image, size) : await firstPicture(size, painting));
+        if (scale > 0) optimizer = await optimizer.resize(size);
+        const place = {scale: scale + 1, scales: sizes.length, ...size, steps: settings.steps};
+        const course: Course = {objective, optimizer, steps: steps[scale]!, clock, place, progress};
+        ({optimizer, progress} = yield* descend(course, painting));
+      } finally {
+        objective.dispose();
+      }
+    }
+    return (await picture.copy())!;
+  } finally {
+    optimizer.dispose();
+    await picture.close();
+  }
+}
+
+interface Progress {
+  readonly step: number;
+  readonly evaluations: number;
+}
+
+/** One scale's descent. */
+interface Course {
+  readonly objective: Objective;
+  readonly optimizer: Optimizer;
+  readonly steps: number;
+  readonly clock: Clock;
+  readonly place: Pick<StepReport, 'scale' | 'scales' | 'width' | 'height' | 'steps'>;
+  readonly progress: Progress;
+}
+
+/** Steps at one scale: measure, move, report; back to the last good picture where the loss gets out of hand. */
+async function* descend({objective, steps, clock, place, ...course}: Course, {settings, picture, gate}: Painting) {
+  let {optimizer, progress} = course;
+  const recovery = new Recovery(picture.image!);
+  try {
+    for (let i = 0; i < steps; i++) {
+      await gate.pass();
+      const made = await optimizer.step(picture.image!, objective.evaluate);
+      const verdict = recovery.judge(made, optimizer.name === 'lbfgs' ? made.image : picture.image!);
+      if (verdict === 'ok') {
+        picture.set(made.image);
+      } else {
+        made.image.dispose();
+        picture.set(tf.clone(recovery.good));
+        optimizer.dispose();
+        optimizer = adam({...settings.adam, learningRate: recovery.rate(learningRates.adam)});
+      }
+      const event = eventOf(verdict, made);
+      const ends = event === 'converged' || event === 'stalled' || event === 'diverged';
+      clock.tick(place, 1, ends ? steps - i - 1 : 0);
+      progress = {step: progress.step + 1, evaluations: progress.evaluations + made.evaluations};
+      const isLast = place.scale === place.scales && (ends || i === steps - 1);
+      const {previewEvery} = settings;
+      const preview =
+        isLast || (previewEvery > 0 && progress.step % previewEvery === 0) ? picture.preview() : undefined;
+      const {elapsedMs, remainingMs} = clock;
+      const report = {
+        ...made.report,
+        ...place,
+        ...progress,
+        optimizer: optimizer.name,
+        elapsedMs,
+        remainingMs,
+        event,
+        preview,
+      };
+      picture.report = report;
+      yield report;
+      if (ends) break;
+    }
+    return {optimizer, progress};
+  } finally {
+    recovery.dispose();
+  }
+}
+
+function eventOf(verdict: 'ok' | 'rescue' | 'give-up', {stopped}: OptimizerStep): StepEvent | undefined {
+  if (verdict === 'rescue') return 'recovered';
+  if (verdict === 'give-up' || stopped === 'non-finite') return 'diverged';
+  return stopped;
+}
+
+function totalOf({convention, ...settings}: StylizeSettings): TotalLoss {
+  return totalLoss([
+    {loss: contentLoss({layers: settings.contentLayers, convention}), weight: settings.contentWeight},
+    {loss: styleLoss({layers: settings.styleLayers, convention}), weight: settings.styleWeight},
+    {loss: totalVariationLoss(), weight: settings.totalVariationWeight},
+  ]);
+}
+
+function optimizerOf({optimizer, learningRate, historySize, adam: adamOptions}: StylizeSettings): Optimizer {
+  return optimizer === 'adam' ? adam({...adamOptions, learningRate}) : lbfgs({learningRate, historySize});
+}
+
+async function objectiveAt(size: Size, {content, style, extractor, total, settings}: Painting): Promise<Objective> {
+  const references = {
+    content: await resizeImage(content, size),
+    style: await resizeImage(style, styleSize(size, style, settings)),
+  };
+  try {
+    return await bindObjective(total, extractor, references);
+  } finally {
+    tf.dispose([references.content, references.style]);
+  }
+}
+
+/** The painting is brought to the picture's longest side times `styleScale`, but never enlarged. */
+function styleSize(size: Size, style: Image, {styleScale}: StylizeSettings): Size {
+  const own = sizeOf(style);
+  return fitSize(own, Math.min(longest(own), Math.max(1, Math.round(longest(size) * styleScale))));
+}
+
+function firstPicture(size: Size, {content, style, settings: {init, seed}}: Painting): Promise<Image> | Image {
+  if (init === 'noise')
+    return tf.tidy(() =>
+      tf.clipByValue(tf.randomNormal([1, size.height, size.width, 3], 0.5, 0.2, 'float32', seed), 0, 1),
+    );
+  return resizeImage(init === 'content' ? content : init === 'style' ? style : init, size);
+}
+
+function longest({width, height}: Size): number {
+  return Math.max(width, height);
+}

@@ -1,0 +1,143 @@
+import type {Features} from '@scumble/vgg';
+import * as tf from '@tensorflow/tfjs-core';
+import type {Scalar, Tensor4D} from '@tensorflow/tfjs-core';
+import type {BoundLoss, Loss} from './loss.js';
+
+/** A loss and what it is multiplied with. */
+export interface WeightedLoss {
+  readonly loss: Loss;
+  /** 0 or more; a term at 0 is left out of the work and of the report. */
+  readonly weight: number;
+}
+
+/** What the terms came to, in plain numbers. */
+export interface LossReport {
+  /** Σ weight · value. */
+  readonly total: number;
+  readonly terms: Readonly<Record<string, TermReport>>;
+}
+
+export interface TermReport {
+  /** Before its weight. */
+  readonly value: number;
+  readonly weight: number;
+  /** Each layer's score, before its share. */
+  readonly layers: Readonly<Record<string, number>>;
+}
+
+/** The whole objective: Σ weight · loss. */
+export interface TotalLoss {
+  readonly terms: readonly WeightedLoss[];
+  /** Every layer that some term reads from the picture. */
+  readonly layers: readonly string[];
+  /** The layers that must be known of a reference image. */
+  referenceLayers(reference: 'content' | 'style'): readonly string[];
+  /** Features are not disposed and may go away afterwards. */
+  bind(references: {readonly content: Features; readonly style: Features}): BoundTotalLoss;
+}
+
+export interface BoundTotalLoss {
+  /**
+   * Measures the features and differentiates the total by each layer.
+   *
+   * @param features  Of the picture, `TotalLoss.layers` at least. Not disposed.
+   * @returns Gradients by layer, which the caller disposes, and the report.
+   */
+  evaluate(features: Features): Promise<{readonly report: LossReport; readonly gradients: Features}>;
+  dispose(): void;
+}
+
+/**
+ * The weighted sum of losses.
+ *
+ * @throws {RangeError} if a weight is negative or not a number, all weights are 0, or two terms share a name.
+ *
+ * Source: Gatys2016, eq. 7 (docs/papers.md).
+ */
+export function totalLoss(terms: readonly WeightedLoss[]): TotalLoss {
+  for (const {loss, weight} of terms) {
+    if (!(weight >= 0 && Number.isFinite(weight))) {
+      throw new RangeError(`totalLoss: the weight of ${loss.name} must be 0 or more, got ${weight}.`);
+    }
+  }
+  const active = terms.filter(({weight}) => weight > 0);
+  if (active.length === 0) throw new RangeError('totalLoss: at least one term must have a weight above 0.');
+  const names = active.map(({loss}) => loss.name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw new RangeError(`totalLoss: two terms are called "${twice}". Give one another name.`);
+
+  return {
+    terms: active,
+    layers: layersOf(active),
+    referenceLayers: reference => layersOf(active.filter(({loss}) => loss.reference === reference)),
+    bind: references => {
+      const bound = active.map(term => ({
+        ...term,
+        bound: term.loss.bind(term.loss.reference === 'none' ? {} : references[term.loss.reference]),
+      }));
+      return {
+        evaluate: features => evaluate(bound, features),
+        dispose: () => bound.forEach(each => each.bound.dispose()),
+      };
+    },
+  };
+}
+
+function layersOf(terms: readonly WeightedLoss[]): readonly string[] {
+  return [...new Set(terms.flatMap(({loss}) => Object.keys(loss.layers)))];
+}
+
+interface BoundTerm extends WeightedLoss {
+  readonly bound: BoundLoss;
+}
+
+/** One layer's part of one term. */
+interface Part {
+  readonly term: BoundTerm;
+  readonly layer: string;
+  readonly score: Scalar;
+}
+
+async function evaluate(terms: readonly BoundTerm[], features: Features) {
+  const gradients: Record<string, Tensor4D> = {};
+  const parts: Part[] = [];
+  for (const layer of layersOf(terms)) {
+    const readers = terms.filter(({loss}) => layer in loss.layers);
+    const {gradient, scores} = differentiate(readers, layer, features[layer]!);
+    gradients[layer] = gradient;
+    readers.forEach((term, i) => parts.push({term, layer, score: scores[i]!}));
+  }
+  const stacked = tf.stack(parts.map(part => part.score));
+  tf.dispose(parts.map(part => part.score));
+  // One read for all the numbers of a step: each read waits for the device.
+  const values = await stacked.data();
+  stacked.dispose();
+  return {report: reportOf(terms, parts, values), gradients};
+}
+
+/** The gradient of all terms that read this layer, and each one's score. Caller disposes both. */
+function differentiate(terms: readonly BoundTerm[], layer: string, features: Tensor4D) {
+  const cells = features.shape[1] * features.shape[2];
+  const scores: Scalar[] = [];
+  const weighted = (...[f]: tf.Tensor[]): Scalar => {
+    const products = terms.map(({loss, weight, bound}) => {
+      const score = bound.score(layer, bound.measure(layer, f as Tensor4D), cells);
+      scores.push(tf.keep(score));
+      return tf.mul<Scalar>(score, weight * loss.layers[layer]!);
+    });
+    return tf.addN(products);
+  };
+  const {value, grads} = tf.valueAndGrads(weighted)([features]);
+  value.dispose();
+  return {gradient: grads[0] as Tensor4D, scores};
+}
+
+function reportOf(terms: readonly BoundTerm[], parts: readonly Part[], values: ArrayLike<number>): LossReport {
+  const reports = terms.map(term => {
+    const own = parts.flatMap((part, i) => (part.term === term ? [[part.layer, values[i]!] as const] : []));
+    const value = own.reduce((sum, [layer, score]) => sum + term.loss.layers[layer]! * score, 0);
+    return [term.loss.name, {value, weight: term.weight, layers: Object.fromEntries(own)}] as const;
+  });
+  const total = reports.reduce((sum, [, {value, weight}]) => sum + weight * value, 0);
+  return {total, terms: Object.fromEntries(reports)};
+}

@@ -1,0 +1,36 @@
+import type {Image} from '@scumble/image';
+import type {Tensor4D} from '@tensorflow/tfjs-core';
+
+/** What an extractor saw, by layer name (`relu4_1`), NHWC float32; the pixels themselves are under `image`. */
+export type Features = Readonly<Record<string, Tensor4D>>;
+
+/** A trained network that turns an image into features, and gradients of features into the gradient of the image. */
+export interface FeatureExtractor {
+  /** The layers that can be asked for, shallow to deep, beginning with `image`. */
+  readonly layers: readonly string[];
+  /** Which engine runs the convolutions: `tfjs (wasm)`. */
+  readonly engine: string;
+  /**
+   * Runs to the deepest layer asked for; what `backward` needs is kept until the extraction is disposed.
+   *
+   * @param image  Any size that the layers can see. Not disposed; must live as long as the extraction.
+   * @throws {RangeError} for an unknown layer, or an image too small for the deepest one.
+   */
+  extract(image: Image, layers: readonly string[]): Promise<Extraction>;
+  /** Frees the weights. */
+  dispose(): void;
+}
+
+/** The features of one image. Owns its tensors, but not the image. */
+export interface Extraction {
+  /** The layers asked for. Owned by the extraction. */
+  readonly features: Features;
+  /**
+   * From gradients of features to the gradient of the image.
+   *
+   * @param gradients  By layer, each the shape of that layer's features; a layer left out counts as zero. Not disposed.
+   * @returns `[1, h, w, 3]`. Caller disposes.
+   */
+  backward(gradients: Features): Promise<Image>;
+  dispose(): void;
+}

@@ -1,0 +1,158 @@
+import {assertImage, sizeOf} from '@scumble/image';
+import type {Image} from '@scumble/image';
+import {createNetwork} from '@scumble/kernels';
+import type {Layer, Network, Pass, PoolingMode} from '@scumble/kernels';
+import type {Weights} from '@scumble/weights';
+import * as tf from '@tensorflow/tfjs-core';
+import type {Tensor1D, Tensor4D} from '@tensorflow/tfjs-core';
+import {closest, distance} from 'fastest-levenshtein';
+import {architectures, layerRows} from './architecture.js';
+import type {LayerRow} from './architecture.js';
+import type {Extraction, FeatureExtractor, Features} from './feature-extractor.js';
+import {centre, foldIntoFilter, meanPixel} from './preprocessing.js';
+
+export interface VggOptions {
+  /** What stands between the blocks: `max` as trained, or `average`, which Gatys2016 found to give smoother pictures. */
+  readonly pooling?: PoolingMode;
+  /** Which engine runs the convolutions; `auto` takes the best that there is. */
+  readonly engine?: string;
+}
+
+/**
+ * A VGG as a feature extractor.
+ *
+ * Goes as deep as the weights do: weights loaded through conv4_1 give an extractor whose last layer is relu4_1.
+ *
+ * @param weights  From `loadWeights`. Copied to the device; may be let go afterwards.
+ * @returns Caller disposes.
+ * @throws {RangeError} for an unknown architecture, or a tensor that is missing or has the wrong shape.
+ *
+ * Source: Simonyan2014 (docs/papers.md).
+ */
+export async function vgg(weights: Weights, {pooling = 'max', engine}: VggOptions = {}): Promise<FeatureExtractor> {
+  const architecture = architectures[weights.architecture];
+  if (!architecture) {
+    const known = Object.keys(architectures).join(', ');
+    throw new RangeError(
+      `vgg: unknown architecture "${weights.architecture}" in ${weights.id}; expected one of ${known}.`,
+    );
+  }
+  const layers: Layer[] = [];
+  for (const row of layerRows(architecture)) {
+    if (row.kind === 'convolution' && !weights.tensors.has(`${row.weights}.weight`)) break;
+    layers.push(row.kind === 'pooling' ? {...row, mode: pooling} : convolution(row, weights));
+  }
+  if (layers.length === 0) throw new RangeError(`vgg: ${weights.id} has no conv1_1.weight.`);
+  return new Vgg(weights.architecture, meanPixel(weights.preprocessing), await createNetwork(layers, {engine}));
+}
+
+function convolution(row: LayerRow & {kind: 'convolution'}, weights: Weights): Layer {
+  const {weights: name, inChannels, outChannels} = row;
+  const filter = tensor(weights, `${name}.weight`, [outChannels, inChannels, 3, 3]);
+  const bias = tensor(weights, `${name}.bias`, [outChannels]);
+  const hwio = toHwio(filter, inChannels, outChannels);
+  const isFirst = name === 'conv1_1';
+  return {...row, size: 3, filter: isFirst ? foldIntoFilter(hwio, outChannels, weights.preprocessing) : hwio, bias};
+}
+
+function tensor(weights: Weights, name: string, shape: readonly number[]): Float32Array {
+  const found = weights.tensors.get(name);
+  if (found && found.shape.join() === shape.join()) return found.values;
+  const got = found ? `[${found.shape.join(', ')}]` : 'none';
+  throw new RangeError(
+    `vgg: ${name} of ${weights.id} must be [${shape.join(', ')}] for ${weights.architecture}, got ${got}.`,
+  );
+}
+
+/** PyTorch keeps filters as OIHW, tfjs as HWIO. */
+function toHwio(oihw: Float32Array, inChannels: number, outChannels: number): Float32Array {
+  const hwio = new Float32Array(oihw.length);
+  let from = 0;
+  for (let o = 0; o < outChannels; o++) {
+    for (let i = 0; i < inChannels; i++) {
+      for (let place = 0; place < 9; place++) hwio[(place * inChannels + i) * outChannels + o] = oihw[from++]!;
+    }
+  }
+  return hwio;
+}
+
+class Vgg implements FeatureExtractor {
+  readonly layers: readonly string[];
+  readonly #name: string;
+  readonly #mean: Tensor1D;
+  readonly #network: Network;
+
+  constructor(name: string, mean: Tensor1D, network: Network) {
+    this.#name = name;
+    this.#mean = mean;
+    this.#network = network;
+    this.layers = ['image', ...network.layers.map(layer => layer.name)];
+  }
+
+  get engine(): string {
+    return this.#network.engine;
+  }
+
+  async extract(image: Image, layers: readonly string[]): Promise<Extraction> {
+    assertImage(image, `${this.#name}.extract`);
+    for (const layer of layers) this.#assertLayer(layer, image);
+    const taps = [...new Set(layers)].filter(layer => layer !== 'image');
+    if (taps.length === 0) return new VggExtraction(image, layers);
+    const input = centre(image, this.#mean);
+    return new VggExtraction(image, layers, input, await this.#network.forward(input, taps));
+  }
+
+  dispose(): void {
+    this.#network.dispose();
+    this.#mean.dispose();
+  }
+
+  #assertLayer(layer: string, image: Image): void {
+    const index = this.layers.indexOf(layer);
+    if (index === -1) {
+      const near = closest(layer, [...this.layers]);
+      const hint = distance(layer, near) <= 3 ? ` Did you mean "${near}"?` : '';
+      throw new RangeError(
+        `${this.#name}: unknown layer "${layer}"; expected one of ${this.layers.join(', ')}.${hint}`,
+      );
+    }
+    const poolings = this.#network.layers.slice(0, index).filter(each => each.kind === 'pooling').length;
+    const {width, height} = sizeOf(image);
+    const least = 2 ** poolings;
+    if (Math.min(width, height) < least) {
+      throw new RangeError(
+        `${this.#name}: ${layer} needs an image of at least ${least} × ${least} pixels, got ${width} × ${height}. ` +
+          'Use a larger image or a shallower layer.',
+      );
+    }
+  }
+}
+
+class VggExtraction implements Extraction {
+  readonly features: Features;
+
+  constructor(
+    private readonly image: Image,
+    layers: readonly string[],
+    private readonly input?: Tensor4D,
+    private readonly pass?: Pass,
+  ) {
+    this.features = {...(layers.includes('image') ? {image} : {}), ...pass?.taps};
+  }
+
+  async backward(gradients: Features): Promise<Image> {
+    const {image: direct, ...deeper} = gradients;
+    // Taking the mean off changes no gradient: that of the network's input is that of the image.
+    const through = this.pass && Object.keys(deeper).length > 0 ? await this.pass.backward(deeper) : undefined;
+    if (!through) return direct ? tf.clone(direct) : tf.zerosLike(this.image);
+    if (!direct) return through;
+    const sum = tf.add<Tensor4D>(direct, through);
+    through.dispose();
+    return sum;
+  }
+
+  dispose(): void {
+    this.pass?.dispose();
+    this.input?.dispose();
+  }
+}
