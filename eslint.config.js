@@ -1,4 +1,4 @@
-// What prettier and the type checker do not see. No rule here needs types, so that linting takes seconds.
+// What prettier and the type checker do not see. Only the rules about promises need types: they cost some seconds.
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 import {layersRule} from './test/layers-rule.js';
@@ -31,6 +31,16 @@ const refusedInTests = [
   },
   {selector: 'CallExpression[callee.name=/^(xit|xtest|xdescribe|fit|fdescribe)$/]', message: 'Nothing skips silently.'},
 ];
+
+/** Files that tsconfig.test.json includes. */
+const typed = ['packages/*/src/**/*.ts', 'weights/src/**/*.ts', '{test,bench,demos}/**/*.ts'];
+
+// A promise that nobody awaits is an error that nobody hears of.
+const promiseRules = {
+  '@typescript-eslint/no-floating-promises': 'error',
+  '@typescript-eslint/no-misused-promises': ['error', {checksVoidReturn: false}],
+  '@typescript-eslint/await-thenable': 'error',
+};
 
 export default tseslint.config(
   {ignores: ['**/dist/', '**/node_modules/', '**/.cache/', 'demos/build/', 'out/', 'coverage/', 'training/', 'docs/']},
@@ -66,6 +76,11 @@ export default tseslint.config(
     files: ['packages/*/src/**/*.ts', 'weights/src/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {'max-lines-per-function': ['error', {max: 80, skipBlankLines: true, skipComments: true}]},
+  },
+  {
+    files: typed,
+    languageOptions: {parserOptions: {project: ['./tsconfig.test.json'], tsconfigRootDir: import.meta.dirname}},
+    rules: promiseRules,
   },
   {
     files: ['**/*.test.ts'],

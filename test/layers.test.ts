@@ -1,6 +1,16 @@
 import {ESLint} from 'eslint';
 
-const eslint = new ESLint({cwd: process.cwd()});
+// The files here do not exist, so rules that ask the type checker about them are left out.
+const eslint = new ESLint({
+  overrideConfig: {
+    languageOptions: {parserOptions: {project: null}},
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'off',
+      '@typescript-eslint/no-misused-promises': 'off',
+      '@typescript-eslint/await-thenable': 'off',
+    },
+  },
+});
 
 async function refusals(filePath: string, code: string): Promise<string[]> {
   const [result] = await eslint.lintText(code, {filePath});

@@ -45,7 +45,7 @@ async function jest(project, possible = true) {
   if (!possible) return record(`${project} tests`, started, {failed: 1});
   const folder = mkdtempSync(join(tmpdir(), 'scumble-test-'));
   const report = join(folder, 'report.json');
-  const args = ['--selectProjects', project, '--ci', '--json', `--outputFile=${report}`];
+  const args = ['--selectProjects', project, '--ci', '--silent', '--json', `--outputFile=${report}`];
   const {status} = await run('jest/bin/jest.js', project === 'node' ? args : [...args, '--runInBand']);
   record(`${project} tests`, started, counts(report, status));
   rmSync(folder, {recursive: true, force: true});
