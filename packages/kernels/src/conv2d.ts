@@ -39,9 +39,36 @@ export function conv2d(x: Tensor4D, filter: Tensor4D, {bias, relu = false}: Conv
   return (bias ? op(x, filter, bias) : op(x, filter)) as Tensor4D;
 }
 
-/** The forward half of {@link conv2d}, without a gradient of its own. */
+/** From so many input channels on, wasm adds up a convolution in two halves. */
+const longSum = 128;
+
+/** The forward half of {@link conv2d}, without a gradient of its own. Caller disposes. */
 export function convolve(x: Tensor4D, filter: Tensor4D, bias: Tensor1D | undefined, relu: boolean): Tensor4D {
+  if (tf.getBackend() === 'wasm' && x.shape[3] >= longSum) return convolveInHalves(x, filter, bias, relu);
   return tf.fused.conv2d({x, filter, strides: 1, pad: 'same', bias, activation: relu ? 'relu' : 'linear'});
+}
+
+/**
+ * wasm adds 9 · channels products one after the other, and rounds each time. Two sums of half the length err 0.6 times as
+ * much, which is the difference between the right and the wrong cell where a pooling window holds two almost equal maxima
+ * (docs/decisions/0005-long-sums.md).
+ */
+function convolveInHalves(x: Tensor4D, filter: Tensor4D, bias: Tensor1D | undefined, relu: boolean): Tensor4D {
+  return tf.tidy(() => {
+    const [n, height, width, channels] = x.shape;
+    const [size, , , outChannels] = filter.shape;
+    const half = Math.floor(channels / 2);
+    const part = (from: number, count: number, offset?: Tensor1D): Tensor4D =>
+      tf.fused.conv2d({
+        x: tf.slice(x, [0, 0, 0, from], [n, height, width, count]),
+        filter: tf.slice(filter, [0, 0, from, 0], [size, size, count, outChannels]),
+        strides: 1,
+        pad: 'same',
+        bias: offset,
+      });
+    const sum: Tensor4D = tf.add(part(0, half, bias), part(half, channels - half));
+    return relu ? tf.relu(sum) : sum;
+  });
 }
 
 /**
