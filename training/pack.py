@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "weights"
-DTYPES = {"float32": "F32", "float16": "F16", "int8": "I8"}
+DTYPES = {"float32": "F32", "float16": "F16", "int8": "I8", "uint8": "U8"}
 
 
 def natural(name):

@@ -51,4 +51,4 @@ def load_picture(path, size=None, shortest=None):
 
 def to_pixels(picture, dtype=torch.float64):
     """uint8 `[h, w, 3]` → `[1, 3, h, w]` in [0, 1]."""
-    return torch.from_numpy(picture).to(dtype).permute(2, 0, 1)[None] / 255
+    return (torch.from_numpy(picture).to(dtype).permute(2, 0, 1)[None] / 255).contiguous()

@@ -32,8 +32,10 @@ from network import ARCHITECTURE, PhotoDenoiser, count_costs, denoise, fake_quan
 
 Image.MAX_IMAGE_PIXELS = None
 
-LONG_SIDES = (2000, 1400, 1000, 720, 520)
+LONG_SIDES = (1600, 1100, 760, 520)
 """Each picture is kept at those of these long sides that are at most 0.75 of its own: downscaling removes its noise."""
+LARGEST_WHOLE = 1100
+"""A picture with a long side up to this is also kept as it is; of a game's texture only the 520 pixel copy is."""
 PACKAGE_SHARE = {"nexuiz-textures": 0.07, "ufoai-textures": 0.07, "tuxpaint-stamps-default": 0.12}
 """Share of the crops from each of these folders; the others together get the rest, by the picture."""
 VALIDATION_EVERY = 17  # one photograph in so many is for validation
@@ -41,7 +43,7 @@ SIGMAS = (15, 25, 50)
 
 
 def read_picture(file):
-    """RGB uint8 `[h, w, 3]`; transparent parts become a grey that differs between pictures."""
+    """An RGB picture; transparent parts become a grey that differs between pictures."""
     with Image.open(file) as picture:
         if picture.mode in ("RGBA", "LA", "P"):
             picture = picture.convert("RGBA")
@@ -56,57 +58,80 @@ def hash_name(name):
     return sum((i + 1) * byte for i, byte in enumerate(name.encode()))
 
 
-def scale_picture(picture):
-    """The picture at the sizes of LONG_SIDES, and as it is where it is no larger than 1400 pixels."""
+def scale_picture(picture, is_texture=False):
+    """The picture at the sizes of LONG_SIDES that suit it, and as it is where it is small, as uint8 `[h, w, 3]`."""
     long_side = max(picture.size)
-    copies = [picture] if long_side <= 1400 else []
-    for side in LONG_SIDES:
+    copies = [picture] if long_side <= (640 if is_texture else LARGEST_WHOLE) else []
+    for side in LONG_SIDES[-1:] if is_texture else LONG_SIDES:
         if side <= 0.75 * long_side:
             size = [round(n * side / long_side) for n in picture.size]
             copies.append(picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3))
     return [np.asarray(c) for c in copies if min(c.size) >= 136]
 
 
-def load_pictures(folder, cache):
-    """(training crops' sources, validation crops): lists of uint8 arrays, with a probability for each source.
-
-    Decoding takes minutes, so the result is kept in `cache`.
-    """
-    if cache.exists():
-        return torch.load(cache, weights_only=False)
-    groups, validation = {}, []
+def list_pictures(folder):
+    """(group, whether for validation, file) of each picture; a group is a key of PACKAGE_SHARE or "photographs"."""
     for package in sorted(p for p in folder.iterdir() if p.is_dir()):
+        group = package.name if package.name in PACKAGE_SHARE else "photographs"
         for index, file in enumerate(sorted(package.iterdir())):
-            if file.name == "copyright":
-                continue
+            if file.name != "copyright":
+                yield group, group == "photographs" and index % VALIDATION_EVERY == 5, file
+
+
+def decode_pictures(folder, cache):
+    """Writes every picture at its scales to cache.bin, one after the other, and what lies where to cache.json.
+
+    Decoding takes minutes. A file that is mapped, and not read, leaves the memory to others.
+    """
+    pictures, validation = {}, []
+    with open(f"{cache}.bin", "wb") as store:
+        for group, is_validation, file in list_pictures(folder):
             try:
-                copies = scale_picture(read_picture(file))
+                copies = scale_picture(read_picture(file), group.endswith("textures"))
             except (OSError, SyntaxError) as error:
-                print(f"left out {file}: {error}", flush=True)
+                print(f"left out {file.name}: {error}", flush=True)
                 continue
-            if not copies:
-                continue
-            if package.name not in PACKAGE_SHARE and index % VALIDATION_EVERY == 5:
-                height, width = copies[-1].shape[:2]
-                top, left = (height - 256) // 2, (width - 256) // 2
-                if min(top, left) >= 0:
-                    validation.append(copies[-1][top : top + 256, left : left + 256].copy())
-                    continue
-            group = package.name if package.name in PACKAGE_SHARE else "photographs"
-            groups.setdefault(group, []).append(copies)
+            entries = []
+            for pixels in copies:
+                entries.append([store.tell(), *pixels.shape[:2]])
+                store.write(pixels.tobytes())
+            if is_validation and entries and min(entries[-1][1:]) >= 256:
+                validation.append(entries[-1])
+            elif entries:
+                pictures.setdefault(group, []).append(entries)
+    index = pathlib.Path(f"{cache}.json")
+    index.with_suffix(".writing").write_text(json.dumps({"pictures": pictures, "validation": validation}))
+    os.replace(index.with_suffix(".writing"), index)
+
+
+def load_pictures(folder, cache):
+    """The decoded pictures: sources (uint8 `[h, w, 3]`), the probability of each, and validation crops of 256 pixels."""
+    index = pathlib.Path(f"{cache}.json")
+    if not index.exists():
+        decode_pictures(folder, cache)
+    index = json.loads(index.read_text())
+    store = np.memmap(f"{cache}.bin", np.uint8, "r")
+
+    def view(entry):
+        start, height, width = entry
+        return store[start : start + height * width * 3].reshape(height, width, 3)
+
     sources, probabilities = [], []
-    for group, pictures in groups.items():
+    for group, pictures in index["pictures"].items():
         share = PACKAGE_SHARE.get(group, 1 - sum(PACKAGE_SHARE.values()))
         # Large pictures have more to show: the fourth root of the area lies between by-picture and by-area.
-        weights = np.array([max(c.shape[0] * c.shape[1] for c in copies) ** 0.25 for copies in pictures])
-        for copies, weight in zip(pictures, weights / weights.sum()):
-            areas = np.array([c.shape[0] * c.shape[1] for c in copies]) ** 0.5
-            sources.extend(copies)
-            probabilities.extend(share * weight * areas / areas.sum())
+        weights = np.array([max(h * w for _, h, w in entries) ** 0.25 for entries in pictures])
+        for entries, weight in zip(pictures, weights / weights.sum()):
+            sides = np.array([h * w for _, h, w in entries]) ** 0.5
+            sources.extend(map(view, entries))
+            probabilities.extend(share * weight * sides / sides.sum())
         print(f"{group}: {len(pictures)} pictures, {sum(map(len, pictures))} with their scales", flush=True)
-    loaded = {"sources": sources, "probabilities": np.array(probabilities), "validation": validation}
-    write_beside(loaded, cache)
-    return loaded
+    validation = []
+    for entry in index["validation"]:
+        top, left = (entry[1] - 256) // 2, (entry[2] - 256) // 2
+        validation.append(view(entry)[top : top + 256, left : left + 256])
+    probabilities = np.array(probabilities)
+    return {"sources": sources, "probabilities": probabilities / probabilities.sum(), "validation": validation}
 
 
 def write_beside(value, file):
@@ -245,7 +270,8 @@ class Run:
 
     @property
     def progress(self):
-        return (time.time() - self.started) / (self.deadline - self.started)
+        """Share of the time between the first start and the deadline that has passed; 1 where none was left."""
+        return (time.time() - self.started) / (self.deadline - self.started) if self.deadline > self.started else 1.0
 
     @torch.no_grad()
     def update_average(self):
@@ -363,7 +389,7 @@ def main():
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     options.run.mkdir(parents=True, exist_ok=True)
-    data = load_pictures(options.pictures, options.cache or options.run / "pictures.pt")
+    data = load_pictures(options.pictures, options.cache or options.run / "pictures")
     print(f"{len(data['sources'])} sources, {len(data['validation'])} validation crops", flush=True)
     run = Run(options.run, options.architecture, options.deadline, options.seed)
     print("{} parameters, {:.0f} multiply-adds a pixel".format(*count_costs(options.architecture)), flush=True)
