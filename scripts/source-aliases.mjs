@@ -53,13 +53,14 @@ function exactly(specifier) {
   return new RegExp(`^${specifier.replace(/[.#/]/g, '\\$&')}$`);
 }
 
-/** Every tfjs module that sources import; bundled ahead by Vite, so that no page reloads when one is met for the first time. */
+/** What sources import of others in a page; bundled ahead by Vite, so that no page reloads when one is met for the first time. */
 export const prebundled = [
   '@tensorflow/tfjs-core',
   '@tensorflow/tfjs-core/dist/register_all_gradients',
   '@tensorflow/tfjs-backend-cpu',
   '@tensorflow/tfjs-backend-wasm',
   '@tensorflow/tfjs-backend-webgl',
+  'gpu.js',
 ];
 
 // Until each package.json names these itself.

@@ -51,7 +51,7 @@ describe('the workspaces', () => {
 
   it('have one version', () => {
     const lerna = JSON.parse(readFileSync(join(root, 'lerna.json'), 'utf8')) as {version: string};
-    const versions = published.map(({folder}) => manifestOf(folder).version);
+    const versions = present.map(({folder}) => manifestOf(folder).version);
     expect(new Set([...versions, lerna.version])).toEqual(new Set([lerna.version]));
   });
 });
@@ -103,6 +103,12 @@ describe.each(published)('$name, as published', ({name, folder}) => {
 
   it('has every door of the table', () => {
     for (const door of ours.get(name)!.doors) expect(manifest.exports).toHaveProperty([`./${door}`]);
+  });
+
+  it('states its own version where its sources state one', () => {
+    const path = join(root, folder, 'src/version.ts');
+    if (!existsSync(path)) return;
+    expect(readFileSync(path, 'utf8')).toMatch(`version = '${manifest.version}'`);
   });
 
   it('has tfjs and its backends as peers, so that a project holds one copy', () => {
