@@ -30,6 +30,11 @@ export default {
       globalSetup: '<rootDir>/test/browser/setup.mjs',
       globalTeardown: '<rootDir>/test/browser/teardown.mjs',
     },
-    {...shared, displayName: 'packed', testMatch: ['<rootDir>/test/packed/**/*.test.ts']},
+    {
+      ...shared,
+      displayName: 'packed',
+      testMatch: ['<rootDir>/test/packed/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/packed/setup.mjs',
+    },
   ],
 };

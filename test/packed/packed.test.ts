@@ -22,7 +22,6 @@ let tarballs: Tarball[];
 beforeAll(async () => {
   folder = await realpath(await mkdtemp(join(tmpdir(), 'scumble-packed-')));
   project = join(folder, 'project');
-  await runIn(root, process.execPath, ['node_modules/typescript/bin/tsc', '-b']);
   tarballs = await packAll(join(folder, 'tarballs'));
   await installProject(project, tarballs, 'hoisted');
   await makePictures();
