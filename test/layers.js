@@ -20,7 +20,7 @@ export const packages = [
     name: '@scumble/style-transfer',
     folder: 'packages/style-transfer',
     layer: 3,
-    doors: [],
+    doors: ['options'],
     exceptions: {'@scumble/vgg': 'type'},
   },
   {name: '@scumble/autoencoder', folder: 'packages/autoencoder', layer: 3, doors: []},

@@ -1,0 +1,34 @@
+import {InvalidArgumentError} from 'commander';
+import type {LayerChoice} from '@scumble/style-transfer';
+
+/** A number; whether it may be is for the library to say. */
+export function parseNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || Number.isNaN(value)) throw new InvalidArgumentError('It must be a number.');
+  return value;
+}
+
+/** `relu1_1,relu2_1`, or with shares `relu1_1=2,relu2_1=1`; a layer without its share has 1. */
+export function parseLayers(text: string): LayerChoice {
+  const parts = listed(text).map(part => part.split('='));
+  if (parts.length === 0) throw new InvalidArgumentError('It must name at least one layer.');
+  const names = parts.map(([name]) => name!.trim());
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw new InvalidArgumentError(`It names ${twice} twice.`);
+  if (parts.every(part => part.length === 1)) return names;
+  if (parts.some(part => part.length > 2)) throw new InvalidArgumentError('It must look like relu1_1=2,relu2_1=1.');
+  return Object.fromEntries(parts.map(([, share = '1'], i) => [names[i]!, parseNumber(share)]));
+}
+
+/** `auto`, a count (`3`), or longest sides (`128,256`; `256,` for a single one). */
+export function parseScales(text: string): 'auto' | number | readonly number[] {
+  if (text.trim() === 'auto') return 'auto';
+  return text.includes(',') ? listed(text).map(parseNumber) : parseNumber(text);
+}
+
+function listed(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map(part => part.trim())
+    .filter(part => part !== '');
+}

@@ -1,0 +1,76 @@
+import type {PoolingMode} from '@scumble/kernels';
+import {useBackend} from '@scumble/kernels';
+import type {Backend} from '@scumble/kernels';
+import {vgg} from '@scumble/vgg';
+import type {FeatureExtractor} from '@scumble/vgg';
+import {loadWeights} from '@scumble/weights';
+import type {LoadProgress, PackSource, Weights} from '@scumble/weights';
+import * as tf from '@tensorflow/tfjs-core';
+import {deepestLayer} from './deepest-layer.js';
+import {stylizeDefaults} from './stylize-defaults.js';
+
+/** Which network looks at the pictures, and on what it runs. */
+export interface NetworkOptions {
+  /**
+   * A pack's id (`listPacks`), a safetensors file of your own (address, Blob or bytes, in Node also a path), or weights that
+   * `loadWeights` has loaded: load once and pass them on where many pictures are made.
+   */
+  readonly weights?: PackSource | Weights;
+  readonly pooling?: PoolingMode;
+  /** tfjs backend. `auto` keeps the one in use and takes the best there is where none is. */
+  readonly backend?: Backend | 'auto';
+  readonly engine?: string;
+  /** Called as the bytes of the weights arrive. */
+  readonly onLoad?: (progress: LoadProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** An extractor, and what it was made of. */
+export interface OpenedExtractor {
+  /** Caller disposes. */
+  readonly extractor: FeatureExtractor;
+  readonly weights: Pick<Weights, 'id' | 'architecture'>;
+}
+
+/**
+ * Makes a tfjs backend the current one, if it is not.
+ *
+ * @throws {Error} if it cannot be had here.
+ */
+export async function chooseBackend(backend: Backend | 'auto' = stylizeDefaults.backend): Promise<void> {
+  if (backend === 'auto' && tf.getBackend()) return;
+  if (backend !== tf.getBackend()) await useBackend(backend);
+}
+
+/**
+ * Loads the weights as far as the layers reach, and builds the network on the current backend.
+ *
+ * @throws {RangeError} for an unknown pack or engine.
+ * @throws {Error} if the weights cannot be had.
+ */
+export async function openExtractor(
+  layers: readonly string[],
+  {
+    weights = stylizeDefaults.weights,
+    pooling = stylizeDefaults.pooling,
+    engine = stylizeDefaults.engine,
+    onLoad,
+    signal,
+  }: NetworkOptions,
+): Promise<OpenedExtractor> {
+  const loaded = isLoaded(weights)
+    ? weights
+    : await loadWeights(weights, {through: throughOf(weights, layers), onProgress: onLoad, signal});
+  const {id, architecture} = loaded;
+  return {extractor: await vgg(loaded, {pooling, engine}), weights: {id, architecture}};
+}
+
+function isLoaded(weights: PackSource | Weights): weights is Weights {
+  return typeof weights === 'object' && 'tensors' in weights;
+}
+
+/** A user's own file is read whole: its layers are not known beforehand. */
+function throughOf(pack: PackSource, layers: readonly string[]): string | undefined {
+  // An id has neither dots nor slashes.
+  return typeof pack === 'string' && /^[\w-]+$/.test(pack) ? deepestLayer(pack, layers) : undefined;
+}

@@ -1,0 +1,41 @@
+import type {StylizeRun} from '@scumble/style-transfer';
+import {imageFrom} from './node-image-source.js';
+import type {NodeImageSource} from './node-image-source.js';
+import {isNameOfStart} from './start-name.js';
+import {stylizeSources} from './stylize-sources.js';
+import type {PictureDoor, StylizeSourcesOptions} from './stylize-sources.js';
+
+export * from './doors.js';
+export {imageFrom};
+export type {NodeImageSource};
+export {assertWritable, ImageReadError, ImageWriteError, readImage, writeImage} from '@scumble/image/node';
+export type {ReadImageOptions, WriteImageOptions} from '@scumble/image/node';
+export {loadWeights} from '@scumble/weights/node';
+
+/** Options of {@link stylize}. A string for `init` that is no name of a start is a file. */
+export type StylizeOptions = StylizeSourcesOptions<NodeImageSource>;
+
+/**
+ * Paints a photograph in the manner of a painting.
+ *
+ * ```js
+ * const {image} = await stylize('photo.jpg', 'painting.jpg', {size: 256, onStep: ({step, total}) => console.log(step, total)});
+ * await writeImage('out.png', image);
+ * image.dispose();
+ * ```
+ *
+ * @param photo  A file (path, `file:` URL, Blob or its bytes), an image tensor or RGBA pixels. Not disposed. A file is scaled
+ *   down to what the run needs while it is decoded, so a large photograph costs no memory.
+ * @param painting  The same.
+ * @returns A run that has not started yet: await it for `{image, report}`, or iterate over it for a report per step. The
+ *   caller disposes the image; all else that the run makes, it disposes.
+ * @throws {RangeError} for an option that cannot be, before any work.
+ */
+export function stylize(photo: NodeImageSource, painting: NodeImageSource, options: StylizeOptions = {}): StylizeRun {
+  return stylizeSources(door, photo, painting, options);
+}
+
+const door: PictureDoor<NodeImageSource> = {
+  open: imageFrom,
+  isSource: (init): init is NodeImageSource => !isNameOfStart(init),
+};

@@ -1,0 +1,24 @@
+import type {FeatureExtractor} from '@scumble/vgg';
+
+/**
+ * The same extractor, which lets timers, signals and the page have their turn before each picture that it looks at.
+ *
+ * On wasm and cpu a step waits for nothing by itself: a page would freeze and Ctrl-C go unheard until the run has ended.
+ *
+ * @param extractor  Stays the caller's; either of the two is to be disposed.
+ */
+export function takingTurns(extractor: FeatureExtractor): FeatureExtractor {
+  return {
+    layers: extractor.layers,
+    engine: extractor.engine,
+    extract: async (image, layers) => {
+      await turn();
+      return extractor.extract(image, layers);
+    },
+    dispose: () => extractor.dispose(),
+  };
+}
+
+function turn(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve));
+}
