@@ -37,6 +37,9 @@ export function lbfgs({learningRate = 1, historySize = 10, gradientTolerance = 1
   return new Lbfgs({learningRate, historySize, gradientTolerance});
 }
 
+/** How far pixels move on average in the first step tried, in pixel values. */
+const firstMove = 0.03;
+
 /** A step s and the change y of the gradient over it. */
 interface Pair {
   readonly s: Image;
@@ -127,12 +130,12 @@ class Lbfgs implements Optimizer {
     return this.#search(here, evaluate);
   }
 
-  /** Without a history the gradient's length says nothing of a good step's: begin with pixels moving by 1 in sum. */
+  /** Without a history the gradient's length says nothing of a good step's: begin with pixels moving by three hundredths on average. */
   async #firstLength(gradient: Image): Promise<number> {
     const {learningRate} = this.options;
     if (this.#history.length > 0) return learningRate;
-    const sum = await read(tf.tidy(() => tf.sum(tf.sum(tf.abs(gradient), [2, 3])) as Scalar));
-    return Math.min(1, 1 / sum) * learningRate;
+    const mean = await read(tf.tidy(() => tf.mean(tf.abs(gradient)) as Scalar));
+    return (firstMove * learningRate) / mean;
   }
 
   #remember(here: Place, found: PlaceOnLine & {readonly direction: Image; readonly slope0: number}): void {
