@@ -14,7 +14,12 @@ requireNode();
 installDependencies();
 run('Building', 'node_modules/typescript/bin/tsc', ['-b']);
 mkdirSync(join(root, 'out'), {recursive: true});
-run(`Painting ${photo} in the manner of ${painting}`, 'packages/scumble/dist/cli.js', [photo, painting, '-o', picture]);
+run(`Painting ${photo} in the manner of ${painting}`, 'packages/scumble/bin/scumble.js', [
+  photo,
+  painting,
+  '-o',
+  picture,
+]);
 console.log(`
 The picture is ${join(root, picture)}
 Next: npx scumble your-photo.jpg your-painting.jpg -o out/yours.png   (npx scumble --help for more)

@@ -3,6 +3,7 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {dirname, join, relative, resolve} from 'node:path';
 import ts from 'typescript';
 import {root, sourceAliases} from '../scripts/source-aliases.mjs';
+import {importsIn, packageName, type Import} from './imports.js';
 import {packages} from './layers.js';
 
 interface Manifest {
@@ -19,12 +20,6 @@ interface Manifest {
   dependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
-}
-
-interface Import {
-  from: string;
-  typeOnly: boolean;
-  dynamic: boolean;
 }
 
 const ours = new Map(packages.map(entry => [entry.name, entry]));
@@ -158,11 +153,6 @@ function importsOf(folder: string): Import[] {
     .filter(({from}) => !/^[.#/]|^node:/.test(from));
 }
 
-/** `@a/b/c` → `@a/b`, `a/b` → `a`. */
-function packageName(specifier: string): string {
-  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
-}
-
 /** Static imports, from an entry on, that no browser has. */
 function nodeOnlyImports(entry: string, seen = new Set<string>()): string[] {
   if (seen.has(entry)) return [];
@@ -178,31 +168,4 @@ function nodeOnlyImports(entry: string, seen = new Set<string>()): string[] {
         : sourceAliases('browser').get(from);
       return next ? nodeOnlyImports(next, seen) : [];
     });
-}
-
-function importsIn(path: string): Import[] {
-  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ESNext);
-  const found: Import[] = [];
-  const visit = (node: ts.Node): void => {
-    const specifier = specifierOf(node);
-    if (specifier) found.push({from: specifier.text, typeOnly: isTypeOnly(node), dynamic: ts.isCallExpression(node)});
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
-}
-
-function specifierOf(node: ts.Node): ts.StringLiteral | undefined {
-  const candidate =
-    ts.isImportDeclaration(node) || ts.isExportDeclaration(node)
-      ? node.moduleSpecifier
-      : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
-        ? node.arguments[0]
-        : undefined;
-  return candidate && ts.isStringLiteral(candidate) ? candidate : undefined;
-}
-
-function isTypeOnly(node: ts.Node): boolean {
-  if (ts.isExportDeclaration(node)) return node.isTypeOnly;
-  return ts.isImportDeclaration(node) && node.importClause?.isTypeOnly === true;
 }

@@ -1,8 +1,8 @@
 // What a tarball must hold for its own files to be found: read from the files, not from what happens to be installed nearby.
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync} from 'node:fs';
 import {isBuiltin} from 'node:module';
 import {dirname, join, relative} from 'node:path';
-import ts from 'typescript';
+import {importsIn, packageName} from '../imports.js';
 import {manifestAt} from './project.js';
 
 /** Files that package.json names in exports, imports or bin and that are not there. */
@@ -20,14 +20,12 @@ export function unresolvedImports(folder: string): string[] {
   const isResolved = (file: string, specifier: string): boolean => {
     if (specifier.startsWith('.')) return existsSync(join(dirname(file), pointedAt(file, specifier)));
     if (specifier.startsWith('#')) return specifier in imports;
-    return isBuiltin(specifier) || specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/') in declared;
+    return isBuiltin(specifier) || packageName(specifier) in declared;
   };
   return codeIn(folder).flatMap(file =>
-    ts
-      .preProcessFile(readFileSync(file, 'utf8'), true, true)
-      .importedFiles.map(({fileName}) => fileName)
-      .filter(specifier => !isResolved(file, specifier))
-      .map(specifier => `${relative(folder, file)}: ${specifier}`),
+    importsIn(file)
+      .filter(({from}) => !isResolved(file, from))
+      .map(({from}) => `${relative(folder, file)}: ${from}`),
   );
 }
 

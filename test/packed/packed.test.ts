@@ -1,9 +1,10 @@
 import {existsSync} from 'node:fs';
-import {cp, mkdtemp, readFile, realpath, rm, writeFile} from 'node:fs/promises';
+import {cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Browser, BrowserServer} from 'playwright-core';
 import {chromium} from 'playwright-core';
+import sharp from 'sharp';
 import {launchBrowser} from '../browser/launch.mjs';
 import {root} from '../../scripts/source-aliases.mjs';
 import {packages} from '../layers.js';
@@ -109,9 +110,14 @@ describe('the code of the README', () => {
 
 /** `photo.jpg` and `painting.jpg`, small, where the README's code looks for them in Node and in a page. */
 async function makePictures(): Promise<void> {
-  const pictures = join(root, 'demos/pictures');
-  await cp(join(pictures, 'content/coffee.jpg'), join(project, 'photo.jpg'));
-  await cp(join(pictures, 'style/church-at-auvers.jpg'), join(project, 'painting.jpg'));
-  await cp(join(pictures, 'content/coffee.jpg'), join(project, 'public/photo.jpg'));
-  await cp(join(pictures, 'style/church-at-auvers.jpg'), join(project, 'public/painting.jpg'));
+  await mkdir(join(project, 'public'));
+  for (const [name, source] of [
+    ['photo.jpg', 'content/coffee.jpg'],
+    ['painting.jpg', 'style/church-at-auvers.jpg'],
+  ] as const) {
+    await sharp(join(root, 'demos/pictures', source))
+      .resize(96)
+      .toFile(join(project, name));
+    await cp(join(project, name), join(project, 'public', name));
+  }
 }
