@@ -1,0 +1,27 @@
+// For those who write kernels of their own; everybody else has all they need in @scumble/kernels.
+export {fromBlocks, planeSize, toBlocks} from './blocks.js';
+export type {Blocks, BlockSizes, PlaneCount} from './blocks.js';
+export {biasTexture, filterTexture, packFilters, unpackFilters} from './filters.js';
+export {countAttachments} from './framebuffer-probe.js';
+export {writeOutputs} from './kernel.js';
+export type {Kernel, KernelSource} from './kernel.js';
+export {convolution, convolutionGradient} from './kernels/convolution.js';
+export {entry} from './kernels/entry.js';
+export {exit} from './kernels/exit.js';
+export {gramProducts} from './kernels/gram-products.js';
+export {gramSum} from './kernels/gram-sum.js';
+export {poolingGradient} from './kernels/pooling-gradient.js';
+export {pooling} from './kernels/pooling.js';
+export {reluGradient} from './kernels/relu-gradient.js';
+export {loadGpuJs} from './library.js';
+export {fetchByIndexFunction, fetchFunction, vectorFunction} from './natives.js';
+export {fromPacked, toPacked} from './packed.js';
+export type {PackedSizes} from './packed.js';
+export {precautions} from './precautions.js';
+export type {Precaution} from './precautions.js';
+export {ContextLostError, sharedContext, SharedContext} from './shared-context.js';
+export type {SharedContextOptions} from './shared-context.js';
+export {packedTensor, packedView, webglBackend} from './tfjs-textures.js';
+export {TexturePool} from './texture-pool.js';
+export {createTexture, readTexture} from './texture.js';
+export type {Texture, TextureSize} from './texture.js';

@@ -1,0 +1,99 @@
+import {BuiltKernel} from './built-kernel.js';
+import {KernelCache} from './kernel-cache.js';
+import type {Kernel} from './kernel.js';
+import {loadedGpuJs} from './library.js';
+import type {Gpu} from './library.js';
+import {precautions} from './precautions.js';
+import type {Precaution} from './precautions.js';
+import {webglBackend} from './tfjs-textures.js';
+import type {WebglBackend} from './tfjs-textures.js';
+import {countAttachments} from './framebuffer-probe.js';
+import {TexturePool} from './texture-pool.js';
+import type {Texture} from './texture.js';
+
+/** Raised for work on a WebGL context that the browser has taken away. Tensors on it are gone too. */
+export class ContextLostError extends Error {
+  override readonly name = 'ContextLostError';
+
+  constructor(where: string) {
+    super(
+      `${where}: the browser has taken the WebGL context away. Set up the backend anew, and start from data on the CPU.`,
+    );
+  }
+}
+
+export interface SharedContextOptions {
+  /** Left out one at a time by the tests that show what each is for. */
+  readonly precautions?: readonly Precaution[];
+  /** How many compiled kernels are kept. */
+  readonly kernelLimit?: number;
+}
+
+/** tfjs's own WebGL 2 context with GPU.js on it: the one place where both meet. */
+export class SharedContext {
+  readonly gl: WebGL2RenderingContext;
+  readonly pool: TexturePool;
+  /** How many RGBA32F textures one kernel can write at once, tried out and not asked for. */
+  readonly attachments: number;
+  readonly #gpu: Gpu;
+  readonly #kernels: KernelCache;
+  readonly #precautions: readonly Precaution[];
+
+  /** @throws {Error} if GPU.js has not been loaded. */
+  constructor(backend: WebglBackend, options: SharedContextOptions = {}) {
+    const Library = loadedGpuJs();
+    if (!Library) throw new Error('SharedContext: GPU.js has not been loaded. Await prepareKernels() first.');
+    this.gl = backend.gpgpu.gl;
+    this.pool = new TexturePool(this.gl);
+    this.attachments = countAttachments(this.gl);
+    this.#kernels = new KernelCache(options.kernelLimit);
+    this.#precautions = options.precautions ?? precautions;
+    // GPU.js resizes its canvas with every kernel. It needs nothing else of it, so tfjs's own is kept out of its hands.
+    this.#gpu = new Library({context: this.gl, canvas: {width: 1, height: 1}, mode: 'webgl2'});
+  }
+
+  get kernelCount(): number {
+    return this.#kernels.size;
+  }
+
+  /**
+   * Runs a kernel; compiles it when the sizes are met for the first time.
+   *
+   * @param inputs  Not deleted.
+   * @param outputs  Written over entirely.
+   * @throws {ContextLostError} while the context is lost.
+   * @throws {RangeError} if a texture has another size than the kernel expects, or would pass the device's largest.
+   */
+  run<Sizes>(kernel: Kernel<Sizes>, sizes: Sizes, inputs: readonly Texture[], outputs: readonly Texture[]): void {
+    if (this.gl.isContextLost()) throw new ContextLostError(kernel.name);
+    const key = `${kernel.name} ${JSON.stringify(sizes)}`;
+    const build = () => new BuiltKernel(this.#gpu, this.gl, kernel.name, kernel.write(sizes), this.#precautions);
+    this.#kernels.getOrBuild(key, build).run(inputs, outputs);
+  }
+
+  /** Frees the kernels and the textures that wait for their next use. */
+  dispose(): void {
+    this.#kernels.clear();
+    this.pool.clear();
+  }
+}
+
+const contexts = new WeakMap<object, SharedContext>();
+
+/**
+ * The context that tfjs uses now, with GPU.js on it.
+ *
+ * One per backend object: after a lost context tfjs makes a new one, and kernels are compiled afresh for it.
+ *
+ * @throws {Error} if tfjs's backend is not WebGL 2 or GPU.js has not been loaded; ask `whyNoKernels` first.
+ */
+export function sharedContext(): SharedContext {
+  const backend = webglBackend();
+  if (!backend) throw new Error('sharedContext: tfjs’s backend is not WebGL.');
+  let context = contexts.get(backend);
+  if (!context) {
+    context = new SharedContext(backend);
+    contexts.set(backend, context);
+  }
+  return context;
+}
