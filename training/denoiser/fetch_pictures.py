@@ -27,6 +27,11 @@ PACKAGES = [
     "gnome-control-center-data",
     "palapeli-data",
     "scratch",
+    "lxqt-themes",
+    "libjxl-testdata",
+    "forensics-samples-files",
+    "wordpress-theme-twentytwentyone",
+    "wordpress-theme-twentytwentytwo",
     "nexuiz-textures",
     "ufoai-textures",
 ]
@@ -34,11 +39,11 @@ PACKAGES = [
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".tga"}
 LEFT_OUT = re.compile(
-    r"screenshot|vertical|/doc/|/icons/|astronaut|chelsea|coffee\.|rocket\."
+    r"screenshot|vertical|^(lang|babyshapes|clickgame)-|flower_|im_q85|wide-gamut|_2020_|_709_|hdr_room|/doc/|/icons/|astronaut|chelsea|coffee\.|rocket\."
     r"|_(norm|gloss|bump|local|nm|sm|rm|spec|glow|reflect|luma|shirt|pants|n|s)\.",
     re.IGNORECASE,
 )
-"""Thumbnails, normal and gloss maps of game textures, and any file named like a test picture."""
+"""Thumbnails, drawings for children, second copies and test charts of libjxl-testdata, normal and gloss maps of game textures, and any file named like a test picture."""
 SMALLEST_BYTES = 25_000
 
 

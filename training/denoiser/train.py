@@ -3,8 +3,12 @@
     python3 train.py pictures/ run/ --deadline 2030-01-01T12:00Z
 
 The schedule is a function of the clock, not of the step: the same command fits a fast or a busy machine, and one that
-is stopped and continued. Re-run the command to resume: network, average, optimiser, random state and the start of the
-schedule all come back from run/checkpoint.pt, which is written beside itself and renamed.
+is stopped and continued. Re-run the command to resume: network, average, optimiser, step and the start of the schedule
+all come back from run/checkpoint.pt, which is written beside itself and renamed; what is drawn at random depends on the
+seed, the step and the worker alone.
+
+A step's crops are shared between workers, each a thread that computes on one core. On a machine that others use too this
+is several times faster than two threads within each operation, which then wait for each other in busy loops.
 
 With progress p = (now - start) / (deadline - start):
   p < 0.02             the rate rises to its peak
@@ -15,6 +19,7 @@ With progress p = (now - start) / (deadline - start):
 """
 
 import argparse
+import concurrent.futures
 import copy
 import datetime
 import json
@@ -157,11 +162,17 @@ def draw_crop(source, size, random):
     return crop
 
 
+def seed_random(seed, step, worker):
+    """The random numbers of one worker in one step: a NumPy generator and a PyTorch one."""
+    random = np.random.default_rng([seed, step, worker])
+    return random, torch.Generator().manual_seed(int(random.integers(2**62)))
+
+
 def draw_batch(data, count, size, random):
-    """Clean crops `[n, 3, size, size]` in [0, 1], channels last; half of them at 0.6-1 times their contrast."""
+    """Clean crops `[n, 3, size, size]` in [0, 1]; half of them at 0.6-1 times their contrast."""
     choices = random.choice(len(data["sources"]), count, p=data["probabilities"])
     crops = np.stack([draw_crop(data["sources"][i], size, random) for i in choices])
-    clean = torch.from_numpy(crops).permute(0, 3, 1, 2).float() / 255
+    clean = torch.from_numpy(crops.transpose(0, 3, 1, 2).copy()).float() / 255
     contrast = torch.from_numpy(np.where(random.random(count) < 0.5, 1, random.uniform(0.6, 1, count))).float()
     offset = torch.from_numpy(random.random(count)).float() * (1 - contrast)
     return clean * contrast.view(-1, 1, 1, 1) + offset.view(-1, 1, 1, 1)
@@ -174,9 +185,9 @@ def draw_sigmas(count, random):
     return low + (wide - low) * random.random(count)
 
 
-def add_noise(clean, sigma):
+def add_noise(clean, sigma, generator):
     """Gaussian noise of standard deviation sigma `[n]` in [0, 1] units, clipped and rounded to 8 bits, as files are."""
-    noisy = clean + sigma.view(-1, 1, 1, 1) * torch.randn_like(clean)
+    noisy = clean + sigma.view(-1, 1, 1, 1) * torch.randn(clean.shape, generator=generator)
     return (noisy.clamp(0, 1) * 255).round() / 255
 
 
@@ -214,18 +225,15 @@ class Int8(torch.nn.Module):
 @torch.no_grad()
 def measure_gains(network, validation):
     """Mean PSNR gain in dB over the noisy validation crops at SIGMAS, always with the same noise."""
-    clean = torch.from_numpy(np.stack(validation)).permute(0, 3, 1, 2).float() / 255
-    state = torch.get_rng_state()
+    clean = torch.from_numpy(np.stack(validation)).permute(0, 3, 1, 2).contiguous().float() / 255
     gains = []
     for level in SIGMAS:
-        torch.manual_seed(level)
         sigma = torch.full((len(clean),), level / 255)
-        noisy = add_noise(clean, sigma)
+        noisy = add_noise(clean, sigma, torch.Generator().manual_seed(level))
         with torch.autocast("cpu", dtype=torch.bfloat16):
             restored = torch.cat([denoise(network, n, s).float() for n, s in zip(noisy.split(4), sigma.split(4))])
         before, after = ((x.clamp(0, 1) - clean).square().mean(dim=(1, 2, 3)) for x in (noisy, restored))
         gains.append((10 * (before / after.clamp_min(1e-9)).log10()).mean().item())
-    torch.set_rng_state(state)
     return gains
 
 
@@ -238,8 +246,7 @@ class Run:
         self.network = PhotoDenoiser(architecture).to(memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.network).requires_grad_(False)
         self.optimizer = torch.optim.Adam(self.network.parameters(), lr=1e-3, betas=(0.9, 0.99), fused=True)
-        self.random = np.random.default_rng(seed)
-        self.step, self.started, self.deadline = 0, time.time(), deadline
+        self.seed, self.step, self.started, self.deadline = seed, 0, time.time(), deadline
         if self.file.exists():
             self.load()
 
@@ -248,9 +255,7 @@ class Run:
         self.network.load_state_dict(saved["network"])
         self.average.load_state_dict(saved["average"])
         self.optimizer.load_state_dict(saved["optimizer"])
-        self.random.bit_generator.state = saved["random"]
-        torch.set_rng_state(saved["torchRandom"])
-        self.step, self.started = saved["step"], saved["started"]
+        self.step, self.started, self.seed = saved["step"], saved["started"], saved["seed"]
         print(f"resumed at step {self.step}", flush=True)
 
     def save(self):
@@ -260,8 +265,7 @@ class Run:
                 "network": plain_state(self.network),
                 "average": self.average.state_dict(),
                 "optimizer": self.optimizer.state_dict(),
-                "random": self.random.bit_generator.state,
-                "torchRandom": torch.get_rng_state(),
+                "seed": self.seed,
                 "step": self.step,
                 "started": self.started,
             },
@@ -296,38 +300,49 @@ def plain_state(network):
     }
 
 
-def train_step(run, data, peak, size, count, squared):
-    """One step of the loop; returns the loss, or None where it was not finite and the step was left out."""
-    clean = draw_batch(data, count, size, run.random)
-    levels = draw_sigmas(count, run.random)
+def compute_gradients(run, data, worker, size, count, squared):
+    """One worker's part of a step: (loss, gradients of run.network's parameters)."""
+    torch.set_num_threads(1)  # for this thread
+    random, generator = seed_random(run.seed, run.step, worker)
+    clean = draw_batch(data, count, size, random)
+    levels = draw_sigmas(count, random)
     sigma = torch.from_numpy(levels / 255).float()
     # The estimate that a user's picture gets is a few per cent off: the network learns to bear that.
-    told = torch.from_numpy(levels * np.exp(0.04 * run.random.standard_normal(count)) / 255).float()
-    noisy = add_noise(clean, sigma)
+    told = torch.from_numpy(levels * np.exp(0.04 * random.standard_normal(count)) / 255).float()
+    noisy = add_noise(clean, sigma, generator)
     predicted = run_network(run.network, noisy.contiguous(memory_format=torch.channels_last), told)
     loss = noise_loss(predicted * (told / sigma).view(-1, 1, 1, 1), noisy, clean, sigma, squared)
-    run.optimizer.zero_grad(set_to_none=True)
-    loss.backward()
+    return loss.item(), torch.autograd.grad(loss, list(run.network.parameters()))
+
+
+def train_step(run, data, pool, workers, peak, size, count, squared):
+    """One step of the loop; returns the loss, or None where it was not finite and the step was left out."""
+    share = math.ceil(count / workers)
+    parts = list(pool.map(lambda w: compute_gradients(run, data, w, size, share, squared), range(workers)))
+    for parameter, *gradients in zip(run.network.parameters(), *(gradients for _, gradients in parts)):
+        parameter.grad = sum(gradients) / workers
     norm = torch.nn.utils.clip_grad_norm_(run.network.parameters(), 1.0)
+    run.step += 1
     if not torch.isfinite(norm):
         return None
     for group in run.optimizer.param_groups:
         group["lr"] = schedule_rate(run.progress, peak)
     run.optimizer.step()
-    run.step += 1
     run.update_average()
-    return loss.item()
+    return sum(loss for loss, _ in parts) / workers
 
 
-def train(run, data, peak=1e-3, crops=16, log_every=200, evaluate_minutes=5):
+def train(run, data, peak=1e-3, crops=16, workers=2, log_every=200, evaluate_minutes=8):
     """The loop: until the deadline, with a line per `log_every` steps, an evaluation and a checkpoint now and then."""
     losses, skipped = [], 0
+    pool = concurrent.futures.ThreadPoolExecutor(workers)
     marked, evaluated = (time.time(), run.step), time.time()
     while (progress := run.progress) < 1:
         late = progress >= 0.70
         if progress >= 0.90:
             run.set_quantized()
-        loss = train_step(run, data, peak, 128 if late else 96, max(1, crops * 5 // 8) if late else crops, late)
+        size, count = (128, crops * 5 // 8) if late else (96, crops)
+        loss = train_step(run, data, pool, workers, peak, size, count, late)
         skipped += loss is None
         losses += [] if loss is None else [loss]
         if skipped > 100:
@@ -383,17 +398,17 @@ def main():
     parser.add_argument("--rate", type=float, default=1e-3, help="peak learning rate")
     parser.add_argument("--crops", type=int, default=16, help="crops in a step")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=2, help="threads, one core each")
     parser.add_argument("--architecture", type=json.loads, default=ARCHITECTURE, help="as in network.py, JSON")
     parser.add_argument("--cache", type=pathlib.Path, help="where to keep the decoded pictures; in the run folder")
     options = parser.parse_args()
-    torch.set_num_threads(options.threads)
+    torch.set_num_threads(1)
     options.run.mkdir(parents=True, exist_ok=True)
     data = load_pictures(options.pictures, options.cache or options.run / "pictures")
     print(f"{len(data['sources'])} sources, {len(data['validation'])} validation crops", flush=True)
     run = Run(options.run, options.architecture, options.deadline, options.seed)
     print("{} parameters, {:.0f} multiply-adds a pixel".format(*count_costs(options.architecture)), flush=True)
-    train(run, data, options.rate, options.crops)
+    train(run, data, options.rate, options.crops, options.workers)
     run.save()
     finish(run, data, options.run)
 

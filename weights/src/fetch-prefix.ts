@@ -121,8 +121,8 @@ async function request(url: string, range: string | undefined, signal: AbortSign
 
 /** The innermost message: fetch in Node hides the reason in `cause`. */
 function reasonOf(error: unknown): string {
-  const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return inner instanceof Error ? inner.message || inner.name : String(inner);
+  const {cause, message} = (error ?? {}) as {readonly cause?: unknown; readonly message?: unknown};
+  return cause ? reasonOf(cause) : String(message || error);
 }
 
 function refusalOf(response: Response): string | undefined {

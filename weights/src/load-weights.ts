@@ -26,7 +26,7 @@ export interface LoadWeightsOptions {
 }
 
 /** A pack's id; or a user's own safetensors file, by address (in Node also by path) or as data. */
-export type PackSource = string | URL | Blob | ArrayBuffer;
+export type PackSource = string | URL | Blob | ArrayBuffer | Uint8Array;
 
 /** A whole pack against the manifest, part by part. */
 export interface PackCheck {
@@ -58,8 +58,7 @@ const maxFileBytes = 1_000_000_000;
  */
 export async function loadWeights(pack: PackSource, options: LoadWeightsOptions = {}): Promise<Weights> {
   options.signal?.throwIfAborted();
-  if (pack instanceof Blob || pack instanceof ArrayBuffer)
-    return readOwnFile(memorySource(pack, nameOf(pack)), options);
+  if (isData(pack)) return readOwnFile(memorySource(pack, nameOf(pack)), options);
   if (isAddress(pack)) return fetchOwnFile(pack, options);
   const entry = findPack(String(pack));
   const tensors = tensorsThrough(entry, options.through);
@@ -107,9 +106,14 @@ export async function fetchOwnFile(address: string | URL, options: LoadWeightsOp
 
 /** Ids have neither dots nor slashes. */
 export function isAddress(pack: string | URL): boolean {
-  return pack instanceof URL || /[./\\:]/.test(pack);
+  return typeof pack !== 'string' || /[./\\:]/.test(pack);
 }
 
-function nameOf(data: Blob | ArrayBuffer): string {
+/** By what it is not: an ArrayBuffer of another realm is not an instance of this one's. */
+export function isData(pack: PackSource): pack is Blob | ArrayBuffer | Uint8Array {
+  return typeof pack !== 'string' && !(pack instanceof URL);
+}
+
+function nameOf(data: Blob | ArrayBuffer | Uint8Array): string {
   return typeof File !== 'undefined' && data instanceof File ? data.name : 'weights';
 }

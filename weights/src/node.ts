@@ -8,6 +8,7 @@ import {
   checkPack,
   fetchOwnFile,
   isAddress,
+  isData,
   loadWeights as loadWeightsInPage,
   verifyPack as verifyPackInPage,
   widen,
@@ -38,7 +39,7 @@ export * from './index.js';
  */
 export async function loadWeights(pack: PackSource, options: LoadWeightsOptions = {}): Promise<Weights> {
   options.signal?.throwIfAborted();
-  if (pack instanceof Blob || pack instanceof ArrayBuffer) return loadWeightsInPage(pack, options);
+  if (isData(pack)) return loadWeightsInPage(pack, options);
   if (isWeb(pack)) return fetchOwnFile(pack, options);
   if (isAddress(pack)) return withFileSource(pathOf(pack), source => readOwnFile(source, options));
   const entry = findPack(String(pack));

@@ -68,6 +68,6 @@ export function memorySource(data: Blob | ArrayBuffer | Uint8Array, name: string
       new Uint8Array(await data.slice(offset, offset + length).arrayBuffer());
     return {name, bytes: data.size, read};
   }
-  const bytes = data instanceof Uint8Array ? data : new Uint8Array(data);
+  const bytes = ArrayBuffer.isView(data) ? data : new Uint8Array(data);
   return {name, bytes: bytes.byteLength, read: async (offset, length) => bytes.subarray(offset, offset + length)};
 }

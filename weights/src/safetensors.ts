@@ -123,11 +123,17 @@ export function writeSafetensors(
   return file;
 }
 
+const dtypes = {
+  Float32Array: 'F32',
+  Float64Array: 'F64',
+  Int32Array: 'I32',
+  Int8Array: 'I8',
+  Uint8Array: 'U8',
+} as const;
+
+/** By name: an array of another realm is no instance of this one's class. */
 function dtypeOf(values: SafetensorsTensor['values']): DType {
-  if (values instanceof Float32Array) return 'F32';
-  if (values instanceof Float64Array) return 'F64';
-  if (values instanceof Int32Array) return 'I32';
-  return values instanceof Int8Array ? 'I8' : 'U8';
+  return dtypes[values[Symbol.toStringTag]];
 }
 
 function parseObject(text: Uint8Array, name: string): Record<string, unknown> {
@@ -162,7 +168,7 @@ function parseEntry(tensor: string, value: unknown, start: number, name: string)
   const [from = 0, to = 0] = range;
   const bytes = product(shape) * bytesPerNumber[dtype];
   if (to - from !== bytes)
-    return refuse(`data_offsets must span the ${bytes} bytes of ${dtype} [${short(shape)}]`, to - from);
+    return refuse(`data_offsets must span the ${bytes} bytes of ${dtype} ${short(shape)}`, to - from);
   return {name: tensor, dtype, shape, offset: start + from, bytes};
 }
 
