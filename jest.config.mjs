@@ -20,6 +20,7 @@ export default {
     {
       ...shared,
       displayName: 'node',
+      setupFiles: ['<rootDir>/test/typed-arrays.mjs'],
       testMatch: ['<rootDir>/{packages,weights,test,bench,scripts}/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/test/browser/', '/test/packed/'],
     },

@@ -55,6 +55,8 @@ function exactly(specifier) {
 
 /** What sources import of others in a page; bundled ahead by Vite, so that no page reloads when one is met for the first time. */
 export const prebundled = [
+  '@bufbuild/protobuf',
+  '@bufbuild/protobuf/codegenv2',
   '@tensorflow/tfjs-core',
   '@tensorflow/tfjs-core/dist/register_all_gradients',
   '@tensorflow/tfjs-backend-cpu',

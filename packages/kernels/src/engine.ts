@@ -1,16 +1,23 @@
 import type {Layer, Network} from './network.js';
+import {onnxUnavailable} from './onnx/availability.js';
+import type {OnnxOptions} from './onnx/sessions.js';
 import {tfjsNetwork} from './tfjs/network.js';
 
 /** A way to run networks. Each lives in a folder of its own name beside this file and behind the same contract. */
 interface Engine {
   readonly name: string;
   /** Why it cannot be used here and now, or undefined where it can. */
-  unavailable(): Promise<string | undefined>;
-  create(layers: readonly Layer[]): Promise<Network>;
+  unavailable(options?: NetworkOptions): Promise<string | undefined>;
+  create(layers: readonly Layer[], options: NetworkOptions): Promise<Network>;
 }
 
 /** Best first. An engine joins by its folder and one line here. */
 const engines: readonly Engine[] = [
+  {
+    name: 'onnx',
+    unavailable: options => onnxUnavailable(options?.onnx),
+    create: async (layers, {onnx}) => (await import('./onnx/network.js')).onnxNetwork(layers, onnx),
+  },
   {name: 'tfjs', unavailable: async () => undefined, create: async layers => tfjsNetwork(layers)},
 ];
 
@@ -20,6 +27,8 @@ export const engineNames: readonly string[] = ['auto', ...engines.map(({name}) =
 export interface NetworkOptions {
   /** `auto` takes the best that there is. */
   readonly engine?: string;
+  /** For the engine `onnx`: its threads and providers, and in a page ONNX Runtime itself. */
+  readonly onnx?: OnnxOptions;
 }
 
 /**
@@ -29,11 +38,8 @@ export interface NetworkOptions {
  * @returns Caller disposes.
  * @throws {Error} if the engine asked for is unknown or cannot be used here; the message says why and what can.
  */
-export async function createNetwork(
-  layers: readonly Layer[],
-  {engine = 'auto'}: NetworkOptions = {},
-): Promise<Network> {
-  return (await chooseEngine(engine)).create(layers);
+export async function createNetwork(layers: readonly Layer[], options: NetworkOptions = {}): Promise<Network> {
+  return (await chooseEngine(options)).create(layers, options);
 }
 
 /** One line per engine: whether it can be used here, and why not. */
@@ -41,13 +47,14 @@ export async function listEngines(): Promise<readonly {readonly name: string; re
   return Promise.all(engines.map(async ({name, unavailable}) => ({name, unavailable: await unavailable()})));
 }
 
-async function chooseEngine(name: string): Promise<Engine> {
+async function chooseEngine(options: NetworkOptions): Promise<Engine> {
+  const name = options.engine ?? 'auto';
   if (!engineNames.includes(name)) {
     throw new RangeError(`createNetwork: unknown engine "${name}"; expected one of ${engineNames.join(', ')}.`);
   }
   const reasons: string[] = [];
   for (const engine of engines.filter(each => name === 'auto' || each.name === name)) {
-    const reason = await engine.unavailable();
+    const reason = await engine.unavailable(options);
     if (reason === undefined) return engine;
     reasons.push(`${engine.name}: ${reason}`);
   }

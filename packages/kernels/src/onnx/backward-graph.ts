@@ -1,0 +1,142 @@
+import type {ConvolutionLayer, Layer} from '../network.js';
+import {samePads} from './forward-graph.js';
+import {Graph} from './graph.js';
+import {parseTap} from './tap.js';
+import type {Tap} from './tap.js';
+import {channelsOf, freeShapeOf, inputValue, valueBefore} from './values.js';
+
+/** What a graph calls the gradient that comes in at a tap. */
+export function gradientOf(tap: string): string {
+  return `d.${tap}`;
+}
+
+/**
+ * The values of the forward pass that the way back through these layers reads: a ReLU's mask is its output above 0, and
+ * a pooling must see what it pooled.
+ */
+export function valuesForBackward(layers: readonly Layer[]): string[] {
+  const values = layers.map((layer, i) => (layer.kind === 'convolution' ? layer.name : valueBefore(layers, i)));
+  return [...new Set(values)];
+}
+
+/**
+ * The way back as an ONNX graph: the gradients at the taps, and the values of the forward pass, to the gradient `dPixels`,
+ * NHWC. Height and width are free.
+ *
+ * @param layers  Through the deepest tap.
+ * @param taps  Those that bring a gradient: NHWC for features, `[1, 1, c, c]` for a Gram matrix.
+ */
+export function backwardGraph(layers: readonly Layer[], taps: readonly string[]): Uint8Array {
+  const graph = new Graph('backward');
+  for (const value of valuesForBackward(layers)) graph.input(value, freeShapeOf(layers, value));
+  let gradient: string | undefined;
+  for (let i = layers.length - 1; i >= 0; i--) {
+    gradient = addTaps(graph, layers, i, taps, gradient);
+    if (gradient !== undefined) gradient = addLayer(graph, layers, i, gradient);
+  }
+  graph.node('Transpose', [gradient!], 'dPixels', {perm: [0, 2, 3, 1]});
+  graph.output('dPixels', [1, 'height', 'width', channelsOf(layers, inputValue)]);
+  return graph.toBytes();
+}
+
+/** Adds what the taps on this layer bring to what came from deeper. */
+function addTaps(graph: Graph, layers: readonly Layer[], index: number, taps: readonly string[], deeper?: string) {
+  let sum = deeper;
+  for (const tap of taps.map(parseTap).filter(each => each.layer === layers[index]!.name)) {
+    const channels = channelsOf(layers, tap.layer);
+    const own = tap.kind === 'gram' ? gramGradient(graph, tap, channels) : featureGradient(graph, tap, channels);
+    sum = sum === undefined ? own : graph.node('Add', [sum, own], `${gradientOf(tap.name)}.sum`);
+  }
+  return sum;
+}
+
+function featureGradient(graph: Graph, {name, layer}: Tap, channels: number): string {
+  const nhwc = graph.input(gradientOf(name), [1, `${layer}.height`, `${layer}.width`, channels]);
+  return graph.node('Transpose', [nhwc], `${nhwc}.nchw`, {perm: [0, 3, 1, 2]});
+}
+
+/** G = F·Fᵀ / cells, so dF = (dG + dGᵀ)·F / cells, F being [c, cells]. */
+function gramGradient(graph: Graph, {name: tap, layer}: Tap, channels: number): string {
+  const name = graph.input(gradientOf(tap), [1, 1, channels, channels]);
+  const square = graph.node(
+    'Reshape',
+    [name, graph.integers(`${name}.square`, [channels, channels])],
+    `${name}.matrix`,
+  );
+  const turned = graph.node('Transpose', [square], `${name}.turned`, {perm: [1, 0]});
+  const both = graph.node('Add', [square, turned], `${name}.both`);
+  const size = graph.node('Cast', [graph.node('Size', [layer], `${name}.size`)], `${name}.numbers`, {to: 1});
+  const cells = graph.node(
+    'Div',
+    [size, graph.floats(`${name}.channels`, Float32Array.of(channels), [])],
+    `${name}.cells`,
+  );
+  const pull = graph.node('Div', [both, cells], `${name}.pull`);
+  const features = graph.node('Flatten', [layer], `${name}.features`, {axis: 2});
+  const product = graph.node('MatMul', [pull, features], `${name}.product`);
+  return graph.node('Reshape', [product, graph.node('Shape', [layer], `${name}.shape`)], `${name}.pulled`);
+}
+
+function addLayer(graph: Graph, layers: readonly Layer[], index: number, gradient: string): string {
+  const layer = layers[index]!;
+  if (layer.kind === 'convolution') return convolutionGradient(graph, layer, gradient);
+  const input = valueBefore(layers, index);
+  const sides = graph.node('Shape', [input], `${layer.name}.inputShape`);
+  return layer.mode === 'max'
+    ? maximumGradient(graph, layer.name, input, sides, gradient)
+    : averageGradient(graph, layer.name, sides, gradient);
+}
+
+/** The ReLU's mask, then the flipped convolution. */
+function convolutionGradient(graph: Graph, layer: ConvolutionLayer, gradient: string): string {
+  const {name, size, inChannels, outChannels} = layer;
+  // 1 above 0 and 0 elsewhere, as clip(1e38·x, 0, 1): the one step function that ONNX Runtime spreads over its threads.
+  const mask = graph.node('HardSigmoid', [name], `${name}.mask`, {alpha: {float: 1e38}, beta: {float: 0}});
+  const masked = graph.node('Mul', [gradient, mask], `${name}.masked`);
+  const flipped = graph.floats(`${name}.flipped`, flipFilter(layer), [inChannels, outChannels, size, size]);
+  return graph.node('Conv', [masked, flipped], gradientOf(`${name}.input`), {
+    kernel_shape: [size, size],
+    pads: samePads(size),
+  });
+}
+
+/** To the first maximum of each window in reading order, which is the one whose index MaxPool gives. */
+function maximumGradient(graph: Graph, name: string, input: string, shape: string, gradient: string): string {
+  const window = {kernel_shape: [2, 2], strides: [2, 2]};
+  const places = `${name}.places`;
+  graph.node('MaxPool', [input], [`${name}.maxima`, places], window);
+  return graph.node('MaxUnpool', [gradient, places, shape], gradientOf(`${name}.input`), window);
+}
+
+/** A quarter to each cell of the window; nothing to an odd last row or column. */
+function averageGradient(graph: Graph, name: string, shape: string, gradient: string): string {
+  const quarter = graph.node(
+    'Mul',
+    [gradient, graph.floats(`${name}.quarter`, Float32Array.of(0.25), [])],
+    `${name}.quarters`,
+  );
+  const twice = graph.floats(`${name}.twice`, Float32Array.of(1, 1, 2, 2), [4]);
+  const spread = graph.node('Resize', [quarter, '', twice], `${name}.spread`, {
+    mode: 'nearest',
+    coordinate_transformation_mode: 'asymmetric',
+    nearest_mode: 'floor',
+  });
+  const missing = graph.node('Sub', [shape, graph.node('Shape', [spread], `${name}.spreadShape`)], `${name}.missing`);
+  const pads = graph.node('Concat', [graph.integers(`${name}.before`, [0, 0, 0, 0]), missing], `${name}.pads`, {
+    axis: 0,
+  });
+  return graph.node('Pad', [spread, pads], gradientOf(`${name}.input`));
+}
+
+/** tfjs's HWIO to the filter of the input's gradient: turned by 180°, channels swapped, as ONNX wants it, `[in, out, k, k]`. */
+function flipFilter({filter, size, inChannels, outChannels}: ConvolutionLayer): Float32Array {
+  const places = size * size;
+  const flipped = new Float32Array(filter.length);
+  let from = 0;
+  for (let place = places - 1; place >= 0; place--) {
+    for (let i = 0; i < inChannels; i++) {
+      for (let o = 0; o < outChannels; o++) flipped[(i * outChannels + o) * places + place] = filter[from++]!;
+    }
+  }
+  return flipped;
+}

@@ -1,0 +1,104 @@
+import {countCores, loadRuntime} from '#onnxruntime';
+import type {Tensor4D} from '@tensorflow/tfjs-core';
+import type {OnnxRuntime, OnnxSession, OnnxTensor, TensorMap} from './runtime.js';
+
+export interface OnnxOptions {
+  /** ONNX Runtime itself: a page hands over the module `onnxruntime-web`; Node finds `onnxruntime-node` by itself. */
+  readonly runtime?: OnnxRuntime;
+  /** 1 to the number of cores, which is the default. */
+  readonly threads?: number;
+  /** Execution providers, best first: `cuda`, `dml`, `coreml`, `webgpu`, `wasm`, … where the user's build has them. */
+  readonly providers?: readonly string[];
+}
+
+/** The sessions of one network, each built when it is first needed. */
+export class Sessions {
+  readonly #open = new Map<string, Promise<OnnxSession>>();
+
+  private constructor(
+    private readonly runtime: OnnxRuntime,
+    private readonly providers: readonly string[] | undefined,
+    private readonly threads: number,
+  ) {}
+
+  /** @throws {RangeError} for more threads than cores, or a provider that this build of ONNX Runtime does not have. */
+  static async start({runtime, threads = countCores(), providers}: OnnxOptions = {}): Promise<Sessions> {
+    assertThreads(threads);
+    const loaded = runtime ?? (await loadRuntime());
+    assertProviders(providers, loaded);
+    return new Sessions(loaded, providers, threads);
+  }
+
+  /** The session of that name, built from the model where there is none yet. */
+  async get(name: string, model: () => Uint8Array): Promise<OnnxSession> {
+    const session = this.#open.get(name) ?? this.#create(model());
+    this.#open.set(name, session);
+    return session;
+  }
+
+  /** For the engine's name: `cpu, 2 threads`. */
+  get description(): string {
+    return `${this.providers?.join(', ') ?? 'cpu'}, ${this.threads} ${this.threads === 1 ? 'thread' : 'threads'}`;
+  }
+
+  /** A tfjs tensor's numbers as ONNX Runtime takes them. */
+  async tensorOf(tensor: Tensor4D): Promise<OnnxTensor> {
+    return this.tensor((await tensor.data()) as Float32Array, tensor.shape);
+  }
+
+  tensor(values: Float32Array, dims: readonly number[]): OnnxTensor {
+    return new this.runtime.Tensor('float32', values, dims);
+  }
+
+  /** Runs a session for these outputs. */
+  async run(session: OnnxSession, feeds: TensorMap, outputs: readonly string[]): Promise<TensorMap> {
+    return session.run(feeds, Object.fromEntries(outputs.map(output => [output, null])));
+  }
+
+  dispose(): void {
+    for (const session of this.#open.values()) void session.then(each => each.release());
+    this.#open.clear();
+  }
+
+  async #create(model: Uint8Array): Promise<OnnxSession> {
+    try {
+      return await this.runtime.InferenceSession.create(model, {
+        ...(this.providers && {executionProviders: this.providers}),
+        intraOpNumThreads: this.threads,
+        graphOptimizationLevel: 'all',
+        logSeverityLevel: 3,
+        // Several sessions take turns: threads of one that waits must not spin on the cores that the next one needs.
+        extra: {session: {force_spinning_stop: '1'}},
+      });
+    } catch (error) {
+      const where = this.providers?.join(', ') ?? 'cpu';
+      throw new Error(`onnx: ONNX Runtime does not start on ${where} (${messageOf(error)}). ${listing(this.runtime)}`);
+    }
+  }
+}
+
+function assertThreads(threads: number): void {
+  const cores = countCores();
+  if (Number.isInteger(threads) && threads >= 1 && threads <= cores) return;
+  throw new RangeError(
+    `onnx: threads must be a whole number from 1 to ${cores}, the cores of this machine; got ${threads}.`,
+  );
+}
+
+function assertProviders(providers: readonly string[] | undefined, runtime: OnnxRuntime): void {
+  const known = runtime.listSupportedBackends?.().map(each => each.name);
+  const missing = providers?.find(each => known && !known.includes(each));
+  if (missing === undefined) return;
+  throw new RangeError(`onnx: this build of ONNX Runtime has no provider "${missing}". ${listing(runtime)}`);
+}
+
+function listing(runtime: OnnxRuntime): string {
+  const backends = runtime.listSupportedBackends?.();
+  if (!backends) return 'Try another provider, or the engine "tfjs".';
+  const names = backends.map(({name, bundled}) => (bundled ? name : `${name} (its files must be installed)`));
+  return `There is: ${names.join(', ')}.`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
