@@ -74,6 +74,7 @@ export function stylizeSettings(options: StylizeOptions): StylizeSettings {
   ) as StylizeOptions;
   const {optimizer = stylizeDefaults.optimizer, learningRate = learningRates[optimizer]} = given;
   const settings = {...stylizeDefaults, ...given, learningRate};
+  assertOneOf('optimizer', settings.optimizer, Object.keys(learningRates));
   assertWhole('size', settings.size, 1);
   assertWhole('steps', settings.steps, 1);
   assertWhole('historySize', settings.historySize, 1);
@@ -83,7 +84,6 @@ export function stylizeSettings(options: StylizeOptions): StylizeSettings {
   assertAbove0('styleScale', settings.styleScale);
   for (const name of ['contentWeight', 'styleWeight', 'totalVariationWeight'] as const)
     assertWeight(name, settings[name]);
-  assertOneOf('optimizer', settings.optimizer, Object.keys(learningRates));
   if (typeof settings.init === 'string') assertOneOf('init', settings.init, ['content', 'style', 'noise']);
   return settings;
 }

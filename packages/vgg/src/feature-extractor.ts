@@ -1,5 +1,6 @@
 import type {Image} from '@scumble/image';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
+import type {LayerGeometry} from './layer-geometry.js';
 
 /** What an extractor saw, by layer name (`relu4_1`), NHWC float32; the pixels themselves are under `image`. */
 export type Features = Readonly<Record<string, Tensor4D>>;
@@ -8,6 +9,8 @@ export type Features = Readonly<Record<string, Tensor4D>>;
 export interface FeatureExtractor {
   /** The layers that can be asked for, shallow to deep, beginning with `image`. */
   readonly layers: readonly string[];
+  /** What each of them is like, in the same order: how wide, how far apart its cells, how far they see. */
+  readonly geometry: readonly LayerGeometry[];
   /** Which engine runs the convolutions: `tfjs (wasm)`. */
   readonly engine: string;
   /**

@@ -9,6 +9,8 @@ import {closest, distance} from 'fastest-levenshtein';
 import {architectures, layerRows} from './architecture.js';
 import type {LayerRow} from './architecture.js';
 import type {Extraction, FeatureExtractor, Features} from './feature-extractor.js';
+import {layerGeometry} from './layer-geometry.js';
+import type {LayerGeometry} from './layer-geometry.js';
 import {centre, foldIntoFilter, meanPixel} from './preprocessing.js';
 
 export interface VggOptions {
@@ -43,7 +45,8 @@ export async function vgg(weights: Weights, {pooling = 'max', engine}: VggOption
     layers.push(row.kind === 'pooling' ? {...row, mode: pooling} : convolution(row, weights));
   }
   if (layers.length === 0) throw new RangeError(`vgg: ${weights.id} has no conv1_1.weight.`);
-  return new Vgg(weights.architecture, meanPixel(weights.preprocessing), await createNetwork(layers, {engine}));
+  const network = await createNetwork(layers, {engine});
+  return new Vgg(weights.architecture, meanPixel(weights.preprocessing), network);
 }
 
 function convolution(row: LayerRow & {kind: 'convolution'}, weights: Weights): Layer {
@@ -78,6 +81,7 @@ function toHwio(oihw: Float32Array, inChannels: number, outChannels: number): Fl
 
 class Vgg implements FeatureExtractor {
   readonly layers: readonly string[];
+  readonly geometry: readonly LayerGeometry[];
   readonly #name: string;
   readonly #mean: Tensor1D;
   readonly #network: Network;
@@ -86,7 +90,8 @@ class Vgg implements FeatureExtractor {
     this.#name = name;
     this.#mean = mean;
     this.#network = network;
-    this.layers = ['image', ...network.layers.map(layer => layer.name)];
+    this.geometry = layerGeometry(network.layers);
+    this.layers = this.geometry.map(layer => layer.name);
   }
 
   get engine(): string {
