@@ -64,6 +64,23 @@ describe('a project of the tarballs', () => {
     await runIn(strict, process.execPath, ['doors.mjs']);
   });
 
+  it.each([
+    ['Node', ['--module', 'nodenext']],
+    ['bundlers', ['--module', 'esnext', '--moduleResolution', 'bundler']],
+  ])('has types behind every door, for %s', async (_who, resolution) => {
+    const code = doors.map((door, index) => `export * as door${index} from '${door}';`).join('\n');
+    await writeFile(join(project, 'doors.ts'), code);
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    const options = ['--noEmit', '--strict', '--target', 'es2022', '--skipLibCheck', '--types', 'node', '--typeRoots'];
+    await runIn(project, process.execPath, [
+      tsc,
+      ...options,
+      join(root, 'node_modules/@types'),
+      ...resolution,
+      'doors.ts',
+    ]);
+  });
+
   it('runs the command', async () => {
     const scumble = join(project, 'node_modules/.bin/scumble');
     expect(await runIn(project, scumble, ['--help'])).toMatch('scumble');
