@@ -58,7 +58,7 @@ export const prebundled = [
   '@bufbuild/protobuf',
   '@bufbuild/protobuf/codegenv2',
   '@tensorflow/tfjs-core',
-  '@tensorflow/tfjs-core/dist/register_all_gradients',
+  '@tensorflow/tfjs-core/dist/register_all_gradients.js',
   '@tensorflow/tfjs-backend-cpu',
   '@tensorflow/tfjs-backend-wasm',
   '@tensorflow/tfjs-backend-webgl',

@@ -6,10 +6,13 @@ import {
   exit,
   gramProducts,
   gramSum,
+  matrixProduct,
   packFilters,
   pooling,
   poolingGradient,
+  productGather,
   reluGradient,
+  symmetricSum,
   toBlocks,
   toPacked,
   type BlockSizes,
@@ -117,6 +120,23 @@ export function forEachCase(visit: <Sizes>(each: KernelCase<Sizes>) => void): vo
       return Array.from({length: 4}, () => noise(texels * slices * 4, random));
     },
   );
+  row(
+    symmetricSum,
+    [1, 2, 5, 12].map(channels => ({channels, scale: 0.5, from: {width: Math.ceil(channels / 2) + 1, height: channels}})),
+    ({channels, from}, random) => [square(channels, from, random)],
+  );
+  const evenMatrices = matrices.filter(({columns}) => columns % 2 === 0);
+  row(matrixProduct, evenMatrices, (sizes, random) => {
+    const side = sizes.columns / 2;
+    return [
+      toPacked(sizes, noise(sizes.outer * sizes.rows * sizes.columns, random)),
+      square(sizes.columns, {width: side, height: side}, random),
+    ];
+  });
+  row(productGather, evenMatrices, (sizes, random) => {
+    const {width, height} = matrixProduct.write(sizes).output;
+    return Array.from({length: 8}, () => noise(width * height * 4, random));
+  });
 }
 
 function noise(length: number, random: () => number): Float32Array {
@@ -137,4 +157,8 @@ function image(
   random: () => number,
 ): Float32Array {
   return toPacked({outer: height, rows: width, columns: channels, texture}, noise(height * width * channels, random));
+}
+
+function square(channels: number, texture: TextureSize, random: () => number): Float32Array {
+  return toPacked({outer: 1, rows: channels, columns: channels, texture}, noise(channels * channels, random));
 }

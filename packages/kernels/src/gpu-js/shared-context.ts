@@ -35,6 +35,8 @@ export class SharedContext {
   readonly pool: TexturePool;
   /** How many RGBA32F textures one kernel can write at once, tried out and not asked for. */
   readonly attachments: number;
+  /** Bytes of textures that are not the pool's. */
+  readonly count = {weights: 0};
   readonly #gpu: Gpu;
   readonly #kernels: KernelCache;
   readonly #precautions: readonly Precaution[];
@@ -50,6 +52,11 @@ export class SharedContext {
     this.#precautions = options.precautions ?? precautions;
     // GPU.js resizes its canvas with every kernel. It needs nothing else of it, so tfjs's own is kept out of its hands.
     this.#gpu = new Library({context: this.gl, canvas: {width: 1, height: 1}, mode: 'webgl2'});
+  }
+
+  /** Bytes of all textures made here: weights, activations, and those waiting for their next use. */
+  get textureBytes(): number {
+    return this.count.weights + this.pool.bytesAllocated;
   }
 
   get kernelCount(): number {
@@ -85,11 +92,13 @@ const contexts = new WeakMap<object, SharedContext>();
  *
  * One per backend object: after a lost context tfjs makes a new one, and kernels are compiled afresh for it.
  *
+ * @throws {ContextLostError} while the context is lost.
  * @throws {Error} if tfjs's backend is not WebGL 2 or GPU.js has not been loaded; ask `whyNoKernels` first.
  */
 export function sharedContext(): SharedContext {
   const backend = webglBackend();
   if (!backend) throw new Error('sharedContext: tfjs’s backend is not WebGL.');
+  if (backend.gpgpu.gl.isContextLost()) throw new ContextLostError('gpu-js');
   let context = contexts.get(backend);
   if (!context) {
     context = new SharedContext(backend);
