@@ -8,7 +8,7 @@ export async function parity({pack}: {pack: string}) {
   await useBackend('webgl');
   const answer = await fetch(`/test/fixtures/${pack}.safetensors`);
   const fixture = readFixture(new Uint8Array(await answer.arrayBuffer()), pack);
-  const weights = await loadWeights(pack, {base: '/weights/', cache: false});
+  const weights = await loadWeights(pack, {cache: false});
   const before = tf.memory().numTensors;
   const features = await featureDifferences(fixture, weights);
   const losses = await lossDifferences(fixture, weights);
@@ -21,5 +21,5 @@ export async function lbfgs({pack}: {pack: string}) {
   await useBackend('webgl');
   const answer = await fetch(`/test/fixtures/${pack}.safetensors`);
   const fixture = readFixture(new Uint8Array(await answer.arrayBuffer()), pack);
-  return lbfgsLosses(fixture, await loadWeights(pack, {base: '/weights/', cache: false}));
+  return lbfgsLosses(fixture, await loadWeights(pack, {cache: false}));
 }
