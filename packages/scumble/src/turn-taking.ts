@@ -10,6 +10,7 @@ import type {FeatureExtractor} from '@scumble/vgg';
 export function takingTurns(extractor: FeatureExtractor): FeatureExtractor {
   return {
     layers: extractor.layers,
+    geometry: extractor.geometry,
     engine: extractor.engine,
     extract: async (image, layers) => {
       await turn();

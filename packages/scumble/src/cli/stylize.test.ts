@@ -1,0 +1,235 @@
+// Whole runs of the built command, small ones.
+import {copyFile, mkdir, readdir, readFile, rm} from 'node:fs/promises';
+import {basename, join} from 'node:path';
+import {readImage, sizeOf} from '@scumble/image/node';
+import {badFolder, scumble, start, studio} from './bin-under-test.js';
+import type {StartOptions} from './bin-under-test.js';
+
+let folder: string;
+let inStudio: StartOptions;
+let close: () => Promise<void>;
+beforeAll(async () => {
+  ({folder, close} = await studio());
+  inStudio = {cwd: folder};
+});
+afterAll(() => close());
+
+const pictures = ['photo.png', 'painting.png'];
+const quick = [...pictures, '--size', '24', '--optimizer', 'adam'];
+/** Longer than any test waits. */
+const endless = [...quick, '--steps', '5000'];
+
+describe('scumble <photo> <painting>', () => {
+  it('writes the picture, says so on stdout and how it comes along on stderr', async () => {
+    const {code, stdout, stderr} = await scumble([...quick, '--steps', '3', '-o', 'out.png'], inStudio);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^out\.png: 24 × 18, 3 steps in .*, loss [\d.]+ \(content [\d.e-]+, style [\d.]+, total-variation [\d.]+\)\n$/,
+    );
+    expect(stderr).toMatch(/^step 1\/3 {2}24 × 18 {2}loss .* left\n(step 2\/3.*\n)?step 3\/3 .*\n$/);
+    expect(await sizeOfFile('out.png')).toEqual({width: 24, height: 18});
+  });
+
+  it('names the picture after both where no name is given, and keeps quiet when told', async () => {
+    expect(await scumble([...quick, '--steps', '1', '--quiet'], inStudio)).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
+    expect(await sizeOfFile('photo-painting.png')).toEqual({width: 24, height: 18});
+  });
+
+  it('takes every option, and reports them as JSON with the losses of each step', async () => {
+    const args = [
+      '-o',
+      'all.webp',
+      '--size',
+      '32',
+      '--steps',
+      '4',
+      '--optimizer',
+      'lbfgs',
+      '--learning-rate',
+      '0.5',
+      '--history',
+      '4',
+    ];
+    const objective = [
+      '--content-weight',
+      '2',
+      '--style-weight',
+      '50',
+      '--tv-weight',
+      '1',
+      '--content-layers',
+      'relu2_1',
+    ];
+    const layers = ['--style-layers', 'relu1_1=2,relu3_1', '--style-scale', '0.75', '--convention', 'gatys'];
+    const start = ['--init', 'noise', '--seed', '7', '--scales', '24,', '--max-pixels', '5000'];
+    const network = ['--weights', 'vgg16-slim', '--pooling', 'average', '--backend', 'cpu', '--engine', 'tfjs'];
+    const {code, stderr} = await scumble(
+      [...pictures, ...args, ...objective, ...layers, ...start, ...network, '--json', 'all.json'],
+      inStudio,
+    );
+    expect([code, stderr.includes('step 4/4')]).toEqual([0, true]);
+    const report = await json('all.json');
+    expect(report).toMatchObject({
+      output: 'all.webp',
+      width: 32,
+      height: 24,
+      interrupted: false,
+      backend: 'cpu',
+      engine: 'tfjs (cpu)',
+      weights: 'vgg16-slim',
+      versions: {scumble: expect.any(String), node: process.versions.node, tfjs: '4.22.0'},
+      options: {
+        ...{photo: 'photo.png', painting: 'painting.png', size: 32, steps: 4, scales: [24], init: 'noise', seed: 7},
+        ...{
+          optimizer: 'lbfgs',
+          learningRate: 0.5,
+          historySize: 4,
+          contentWeight: 2,
+          styleWeight: 50,
+          totalVariationWeight: 1,
+        },
+        ...{contentLayers: ['relu2_1'], styleLayers: {relu1_1: 2, relu3_1: 1}, styleScale: 0.75, convention: 'gatys'},
+        ...{pooling: 'average', backend: 'cpu', engine: 'tfjs', maxPixels: 5000},
+      },
+      final: {terms: {style: {weight: 50, layers: {relu1_1: expect.any(Number), relu3_1: expect.any(Number)}}}},
+      timings: {loadMs: expect.any(Number), paintMs: expect.any(Number), totalMs: expect.any(Number)},
+    });
+    const steps = report['steps'] as readonly Record<string, number>[];
+    expect(steps.map(({step}) => step)).toEqual([1, 2, 3, 4]);
+    expect([steps[0]!['width'], steps.at(-1)!['width']]).toEqual([24, 32]);
+    expect(steps.at(-1)).toMatchObject({
+      total: (report['final'] as {total: number}).total,
+      scale: 2,
+      style: expect.any(Number),
+    });
+  });
+
+  it('prints the report alone on stdout for a bare --json', async () => {
+    const {code, stdout, stderr} = await scumble([...quick, '--steps', '1', '-o', 'bare.png', '--json'], inStudio);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      output: 'bare.png',
+      options: {learningRate: 0.02, weights: 'vgg16-slim'},
+    });
+    expect(stderr).toContain('bare.png: 24 × 18');
+  });
+
+  it('gives the same picture for the same seed, and another for another', async () => {
+    const noise = [...quick, '--steps', '1', '--init', 'noise', '--quiet'];
+    for (const [name, seed] of [
+      ['a', '1'],
+      ['b', '1'],
+      ['c', '2'],
+    ] as const)
+      await scumble([...noise, '--seed', seed, '-o', `${name}.png`], inStudio);
+    const [a, b, c] = await Promise.all(['a', 'b', 'c'].map(name => readFile(join(folder, `${name}.png`))));
+    expect(a!.equals(b!)).toBe(true);
+    expect(a!.equals(c!)).toBe(false);
+  });
+
+  it('writes the growing picture, beside the output or where it is told', async () => {
+    await scumble([...quick, '--steps', '3', '-o', 'grown.png', '--preview-every', '2'], inStudio);
+    expect(await sizeOfFile('grown.preview.png')).toEqual({width: 24, height: 18});
+    const {stderr} = await scumble([...quick, '--steps', '2', '-o', 'grown.png', '--preview', 'growing.jpg'], inStudio);
+    expect(stderr).not.toContain('scumble:');
+    expect(await sizeOfFile('growing.jpg')).toEqual({width: 24, height: 18});
+  });
+
+  it('takes a file of weights and a file to start from', async () => {
+    const pack = new URL('../../../../weights/packs/vgg16-slim.safetensors', import.meta.url);
+    await copyFile(pack, join(folder, 'mine.safetensors'));
+    const own = ['--weights', 'mine.safetensors', '--init', 'painting.png'];
+    const {code} = await scumble([...quick, '--steps', '1', '-o', 'own.png', '--json', 'own.json', ...own], inStudio);
+    expect([code, await json('own.json')]).toEqual([
+      0,
+      expect.objectContaining({weights: 'mine.safetensors', architecture: 'vgg16-slim'}),
+    ]);
+  });
+});
+
+describe('an end before the end', () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s writes the picture so far, with its report, and exits with %i', async (signal, code) => {
+    const run = start([...endless, '-o', `${signal}.png`, '--json', `${signal}.json`], inStudio);
+    await run.saw(/step 1\//);
+    run.child.kill(signal);
+    const ending = await run.ending;
+    expect(ending).toMatchObject({code, signal: null});
+    expect(ending.stderr).toContain('Stopping after this step.');
+    expect(ending.stdout).toMatch(new RegExp(`^${signal}.png: 24 × 18, \\d+ of 5000 steps`));
+    expect(await sizeOfFile(`${signal}.png`)).toEqual({width: 24, height: 18});
+    expect(await json(`${signal}.json`)).toMatchObject({interrupted: signal, output: `${signal}.png`});
+  });
+
+  it('quits at once at the second Ctrl-C', async () => {
+    const place = join(folder, 'stuck');
+    await mkdir(place);
+    const run = start([...endless, '-o', 'stuck/out.png'], {...inStudio, preload: await badFolder(place, 'stuck')});
+    await run.saw(/step 1\//);
+    run.child.kill('SIGINT');
+    await run.saw(/Ctrl-C once more quits at once/);
+    // It is writing, and would for ever.
+    await new Promise(resolve => setTimeout(resolve, 500));
+    run.child.kill('SIGINT');
+    expect(await run.ending).toMatchObject({code: null, signal: 'SIGINT'});
+  });
+});
+
+describe('a place that cannot be written', () => {
+  it('is found before the run', async () => {
+    const place = join(folder, 'locked');
+    await mkdir(place);
+    const options = {...inStudio, preload: await badFolder(place, 'locked')};
+    const {code, stderr} = await scumble([...quick, '-o', 'locked/out.png'], options);
+    expect([code, stderr]).toEqual([
+      1,
+      'scumble: cannot write "locked/out.png": this user may not write there. Choose another folder.\n',
+    ]);
+  });
+
+  it('does not cost the picture where the disk is full at the end', async () => {
+    const place = join(folder, 'full');
+    await mkdir(place);
+    const options = {...inStudio, preload: await badFolder(place, 'full')};
+    const {code, stderr} = await scumble(
+      [...quick, '--steps', '2', '-o', 'full/out.png', '--json', 'full.json'],
+      options,
+    );
+    expect(code).toBe(1);
+    const [, refuge] = /cannot write "full\/out.png": the disk is full\. .* The picture is safe in (.*)\n$/.exec(
+      stderr,
+    )!;
+    expect(await sizeOfFile(refuge!)).toEqual({width: 24, height: 18});
+    expect(basename(refuge!)).toMatch(/^out-[\da-f]{8}\.png$/);
+    expect(await json('full.json')).toMatchObject({output: refuge});
+    expect(await readdir(place)).toEqual([]);
+    await rm(refuge!);
+  });
+
+  it('does not cost the run where only the preview cannot be written', async () => {
+    const place = join(folder, 'full2');
+    await mkdir(place);
+    const options = {...inStudio, preload: await badFolder(place, 'full')};
+    const previews = ['--preview', 'full2/preview.png', '--preview-every', '1'];
+    const {code, stderr} = await scumble([...quick, '--steps', '2', '-o', 'spared.png', ...previews], options);
+    expect(code).toBe(0);
+    expect(stderr).toContain('scumble: --preview: cannot write "full2/preview.png": the disk is full');
+  });
+});
+
+async function sizeOfFile(path: string) {
+  const image = await readImage(path.startsWith('/') ? path : join(folder, path));
+  const size = sizeOf(image);
+  image.dispose();
+  return size;
+}
+
+async function json(name: string): Promise<Record<string, unknown>> {
+  return JSON.parse(await readFile(join(folder, name), 'utf8')) as Record<string, unknown>;
+}
