@@ -1,6 +1,6 @@
 import type {Image} from '@scumble/image';
 import type {FeatureExtractor} from '@scumble/vgg';
-import type {LossReport, TotalLoss} from './total-loss.js';
+import type {BoundTotalLoss, LossReport, TotalLoss} from './total-loss.js';
 
 /** The total loss as a function of the picture alone. */
 export interface Objective {
@@ -29,11 +29,7 @@ export async function bindObjective(
   extractor: FeatureExtractor,
   references: {readonly content: Image; readonly style: Image},
 ): Promise<Objective> {
-  const content = await extractor.extract(references.content, total.referenceLayers('content'));
-  const style = await extractor.extract(references.style, total.referenceLayers('style'));
-  const bound = total.bind({content: content.features, style: style.features});
-  content.dispose();
-  style.dispose();
+  const bound = await bindReferences(total, extractor, references);
   return {
     async evaluate(image) {
       const extraction = await extractor.extract(image, total.layers);
@@ -48,4 +44,23 @@ export async function bindObjective(
     },
     dispose: () => bound.dispose(),
   };
+}
+
+/** The extractions are let go also where the second one fails. */
+async function bindReferences(
+  total: TotalLoss,
+  extractor: FeatureExtractor,
+  references: {readonly content: Image; readonly style: Image},
+): Promise<BoundTotalLoss> {
+  const content = await extractor.extract(references.content, total.referenceLayers('content'));
+  try {
+    const style = await extractor.extract(references.style, total.referenceLayers('style'));
+    try {
+      return total.bind({content: content.features, style: style.features});
+    } finally {
+      style.dispose();
+    }
+  } finally {
+    content.dispose();
+  }
 }
