@@ -5,7 +5,14 @@ import {useCpu} from './cli/bin-under-test.js';
 import {imageFrom, imageFromPixels, stylize} from './index.js';
 import type {Pixels} from './index.js';
 
-const quick = {size: 16, steps: 2, optimizer: 'adam', styleLayers: ['relu1_1'], contentLayers: ['relu2_1']} as const;
+const quick = {
+  size: 16,
+  steps: 2,
+  optimizer: 'adam',
+  engine: 'tfjs',
+  styleLayers: ['relu1_1'],
+  contentLayers: ['relu2_1'],
+} as const;
 const pixels = (side: number, step: number): Pixels => {
   const data = new Uint8ClampedArray(side * side * 4).map((_, i) => (i % 4 === 3 ? 255 : (i * step) % 256));
   return {width: side, height: side, data};

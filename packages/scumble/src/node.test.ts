@@ -13,7 +13,14 @@ let close: () => Promise<void>;
 let photo: string;
 let painting: string;
 let tensorsBefore: number;
-const quick = {size: 16, steps: 2, optimizer: 'adam', styleLayers: ['relu1_1'], contentLayers: ['relu2_1']} as const;
+const quick = {
+  size: 16,
+  steps: 2,
+  optimizer: 'adam',
+  engine: 'tfjs',
+  styleLayers: ['relu1_1'],
+  contentLayers: ['relu2_1'],
+} as const;
 
 beforeAll(async () => {
   await useCpu();
@@ -48,7 +55,7 @@ describe('stylize, from files', () => {
 
   it('is the same as the run of the pieces', async () => {
     const images = [await readImage(photo, {longestSide: 16}), await readImage(painting, {longestSide: 16})] as const;
-    const extractor = await vgg(await loadWeights('vgg16-slim'));
+    const extractor = await vgg(await loadWeights('vgg16-slim'), {engine: 'tfjs'});
     const byHand = await stylizeImages(...images, extractor, quick);
     const {image, report} = await stylize(photo, painting, quick);
     expect(report!.total).toBe(byHand.report!.total);

@@ -1,6 +1,7 @@
 // The built command against what PyTorch computed in float64 from the same pack (training/ has the script).
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {listEngines} from '@scumble/kernels';
 import {readSafetensors, toFloat32} from '@scumble/weights';
 import {fixture, scumble, studio} from './bin-under-test.js';
 import type {StartOptions} from './bin-under-test.js';
@@ -19,13 +20,19 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-describe.each(['wasm', 'cpu'])('scumble measure on %s', backend => {
+const engines = (await listEngines()).filter(({unavailable}) => unavailable === undefined).map(({name}) => name);
+const places = ['wasm', 'cpu'].flatMap(backend => engines.map(engine => [backend, engine] as const));
+
+describe.each(places)('scumble measure on %s with %s', (backend, engine) => {
   let measured: Record<string, unknown>;
   beforeAll(async () => {
-    const outputs = ['--json', `${backend}.json`, '--gradient', `${backend}.safetensors`];
-    const {code, stdout, stderr} = await scumble(['measure', ...files, '--backend', backend, ...outputs], inStudio);
+    const outputs = ['--json', `${backend}-${engine}.json`, '--gradient', `${backend}-${engine}.safetensors`];
+    const {code, stdout, stderr} = await scumble(
+      ['measure', ...files, '--backend', backend, '--engine', engine, ...outputs],
+      inStudio,
+    );
     expect([code, stdout, stderr]).toEqual([0, '', '']);
-    measured = JSON.parse(await readFile(join(folder, `${backend}.json`), 'utf8')) as Record<string, unknown>;
+    measured = JSON.parse(await readFile(join(folder, `${backend}-${engine}.json`), 'utf8')) as Record<string, unknown>;
   });
 
   it.each(keys)('%s is PyTorch’s within 1e-4, layer by layer too', key => {
@@ -39,7 +46,7 @@ describe.each(['wasm', 'cpu'])('scumble measure on %s', backend => {
   });
 
   it.each(keys)('gradient/%s is PyTorch’s within 1e-3 of its norm', async key => {
-    const bytes = await readFile(join(folder, `${backend}.safetensors`));
+    const bytes = await readFile(join(folder, `${backend}-${engine}.safetensors`));
     const {tensors} = readSafetensors(bytes, backend);
     const found = tensors.find(tensor => tensor.name === `gradient/${key}`)!;
     expect(found).toMatchObject({dtype: 'F32', shape: [1, 37, 51, 3]});

@@ -69,7 +69,7 @@ function lines(): Progress {
 
 function line(report: StepReport): string {
   const event = report.event ? `  ${report.event}` : '';
-  return `${report.width} × ${report.height}  ${losses(report)}  ${duration(report.remainingMs)} left${event}`;
+  return `${duration(report.remainingMs)} left  ${report.width} × ${report.height}  ${losses(report)}${event}`;
 }
 
 function shown(value: number): string {

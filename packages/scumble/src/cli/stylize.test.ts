@@ -1,5 +1,5 @@
 // Whole runs of the built command, small ones.
-import {copyFile, mkdir, readdir, readFile, rm} from 'node:fs/promises';
+import {copyFile, mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {basename, join} from 'node:path';
 import {readImage, sizeOf} from '@scumble/image/node';
 import {badFolder, scumble, start, studio} from './bin-under-test.js';
@@ -26,7 +26,7 @@ describe('scumble <photo> <painting>', () => {
     expect(stdout).toMatch(
       /^out\.png: 24 × 18, 3 steps in .*, loss [\d.]+ \(content [\d.e-]+, style [\d.]+, total-variation [\d.]+\)\n$/,
     );
-    expect(stderr).toMatch(/^step 1\/3 {2}24 × 18 {2}loss .* left\n(step 2\/3.*\n)?step 3\/3 .*\n$/);
+    expect(stderr).toMatch(/^step 1\/3 {2}\d+ s left {2}24 × 18 {2}loss .*\n(step 2\/3.*\n)?step 3\/3 .*\n$/);
     expect(await sizeOfFile('out.png')).toEqual({width: 24, height: 18});
   });
 
@@ -210,6 +210,26 @@ describe('a place that cannot be written', () => {
     expect(await json('full.json')).toMatchObject({output: refuge});
     expect(await readdir(place)).toEqual([]);
     await rm(refuge!);
+  });
+
+  it('does not cost the picture where memory ends in the middle', async () => {
+    const preload = join(folder, 'memory-ends.mjs');
+    // A run sets a timer before each look at a picture.
+    await writeFile(
+      preload,
+      `const {setTimeout: set} = globalThis;
+let left = 10;
+globalThis.setTimeout = (...args) => {
+  if (left-- === 0) throw new RangeError('Array buffer allocation failed');
+  return set(...args);
+};
+`,
+    );
+    const {code, stdout, stderr} = await scumble([...endless, '-o', 'part.png'], {...inStudio, preload});
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/\nscumble: not enough memory for a picture of this size\. Choose a smaller --size\.\n$/);
+    expect(stdout).toMatch(/^part\.png: 24 × 18, \d of 5000 steps/);
+    expect(await sizeOfFile('part.png')).toEqual({width: 24, height: 18});
   });
 
   it('does not cost the run where only the preview cannot be written', async () => {
