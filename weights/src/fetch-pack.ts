@@ -1,4 +1,5 @@
-import {fetchPrefix, UnavailableError, type LoadProgress} from './fetch-prefix.js';
+import {fetchPrefix, type LoadProgress} from './fetch-prefix.js';
+import {UnavailableError} from './file-request.js';
 import {cacheKey, type PackCache} from './pack-cache.js';
 import type {PackEntry, PackTensor} from './pack-entry.js';
 import {prefixBytes} from './pack.js';

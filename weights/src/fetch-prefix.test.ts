@@ -1,6 +1,8 @@
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {fetchPrefix, fetchWhole, UnavailableError, type LoadProgress} from './fetch-prefix.js';
+import {fetchPrefix, type LoadProgress} from './fetch-prefix.js';
+import {fetchWhole} from './fetch-whole.js';
+import {UnavailableError} from './file-request.js';
 
 const content = Uint8Array.from({length: 300_000}, (_, i) => (i * 7 + (i >> 8)) & 255);
 const fileBytes = content.byteLength;
@@ -170,6 +172,19 @@ describe('fetchPrefix', () => {
     });
     await expect(failed).rejects.toBe(reason);
     expect(ranges).toHaveLength(1);
+  });
+});
+
+/** The Content-Length of another origin may be that of a compressed form. */
+describe('from another origin in a page', () => {
+  const platform = globalThis.fetch;
+  afterEach(() => void (globalThis.fetch = platform));
+
+  it('Content-Length is no measure', async () => {
+    const answer = () => new Response(content, {headers: {'Content-Length': '5000'}});
+    globalThis.fetch = async () => Object.defineProperty(answer(), 'type', {value: 'cors'});
+    expect(await fetchPrefix('https://other.test/pack', fileBytes, {fileBytes})).toEqual(content);
+    expect(await fetchWhole('https://other.test/pack', fileBytes)).toEqual(content);
   });
 });
 

@@ -11,12 +11,7 @@ export {
 } from './load-weights.js';
 export type {PackEntry, PackTensor} from './pack-entry.js';
 export {findPack, listPacks, tensorsThrough} from './pack.js';
-export {
-  readSafetensors,
-  writeSafetensors,
-  type SafetensorsEntry,
-  type SafetensorsHeader,
-  type SafetensorsTensor,
-} from './safetensors.js';
+export {readSafetensors, type SafetensorsEntry, type SafetensorsHeader} from './safetensors.js';
 export type {PartCheck} from './verification.js';
 export type {Preprocessing, Weights, WeightTensor} from './weights.js';
+export {writeSafetensors, type SafetensorsTensor} from './write-safetensors.js';

@@ -1,6 +1,7 @@
 import {dequantize} from './dequantize.js';
 import {fetchPack} from './fetch-pack.js';
-import {fetchWhole, type LoadProgress} from './fetch-prefix.js';
+import type {LoadProgress} from './fetch-prefix.js';
+import {fetchWhole} from './fetch-whole.js';
 import {memorySource, readOwnFile} from './own-file.js';
 import {addressAt, defaultAddresses} from './pack-address.js';
 import {defaultCacheName, pageCache} from './pack-cache.js';

@@ -1,5 +1,5 @@
 import {memorySource, readOwnFile, type ByteSource} from './own-file.js';
-import {writeSafetensors, type SafetensorsTensor} from './safetensors.js';
+import {writeSafetensors, type SafetensorsTensor} from './write-safetensors.js';
 
 const slim = [16, 16, 32, 32, 64, 64, 64, 128, 128, 128, 128];
 const names = [

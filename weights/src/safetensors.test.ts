@@ -1,5 +1,6 @@
 import {toFloat32} from './dtype.js';
-import {readSafetensors, writeSafetensors} from './safetensors.js';
+import {readSafetensors} from './safetensors.js';
+import {writeSafetensors} from './write-safetensors.js';
 
 /** A file with any header and any body, however wrong. */
 function file(header: unknown, bodyBytes: number, length?: bigint): Uint8Array {

@@ -19,13 +19,6 @@ export interface SafetensorsHeader {
   readonly tensors: readonly SafetensorsEntry[];
 }
 
-/** One tensor to be written. */
-export interface SafetensorsTensor {
-  readonly shape: readonly number[];
-  /** Float32Array is stored as F32, Uint8Array as U8, and so on. */
-  readonly values: Float32Array | Float64Array | Int32Array | Int8Array | Uint8Array;
-}
-
 /** The bytes that say how long the header is. */
 export const lengthBytes = 8;
 /** The format's own limit on the header's text. */
@@ -85,55 +78,6 @@ export function parseHeader(text: Uint8Array, fileBytes: number, name: string): 
 export function readSafetensors(bytes: Uint8Array, name: string): SafetensorsHeader {
   const length = headerLength(bytes, bytes.byteLength, name);
   return parseHeader(bytes.subarray(lengthBytes, lengthBytes + length), bytes.byteLength, name);
-}
-
-/**
- * A safetensors file, tensors in the order given.
- *
- * @param metadata  Strings for the file's `__metadata__`.
- * @returns The file's bytes.
- * @throws {RangeError} if a shape does not fit its values.
- */
-export function writeSafetensors(
-  tensors: Readonly<Record<string, SafetensorsTensor>>,
-  metadata: Readonly<Record<string, string>> = {},
-): Uint8Array {
-  const fields: [string, unknown][] = Object.keys(metadata).length ? [['__metadata__', metadata]] : [];
-  let size = 0;
-  for (const [name, {shape, values}] of Object.entries(tensors)) {
-    if (product(shape) !== values.length) {
-      throw new RangeError(
-        `writeSafetensors: "${name}" [${shape.join(', ')}] needs ${product(shape)} values, got ${values.length}.`,
-      );
-    }
-    fields.push([name, {dtype: dtypeOf(values), shape, data_offsets: [size, size + values.byteLength]}]);
-    size += values.byteLength;
-  }
-  const text = JSON.stringify(Object.fromEntries(fields));
-  const encoded = new TextEncoder().encode(text);
-  const padded = Math.ceil(encoded.length / 8) * 8;
-  const file = new Uint8Array(lengthBytes + padded + size).fill(0x20, lengthBytes, lengthBytes + padded);
-  new DataView(file.buffer).setBigUint64(0, BigInt(padded), true);
-  file.set(encoded, lengthBytes);
-  let at = lengthBytes + padded;
-  for (const {values} of Object.values(tensors)) {
-    file.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), at);
-    at += values.byteLength;
-  }
-  return file;
-}
-
-const dtypes = {
-  Float32Array: 'F32',
-  Float64Array: 'F64',
-  Int32Array: 'I32',
-  Int8Array: 'I8',
-  Uint8Array: 'U8',
-} as const;
-
-/** By name: an array of another realm is no instance of this one's class. */
-function dtypeOf(values: SafetensorsTensor['values']): DType {
-  return dtypes[values[Symbol.toStringTag]];
 }
 
 function parseObject(text: Uint8Array, name: string): Record<string, unknown> {
@@ -201,7 +145,7 @@ function isWholeNumbers(value: unknown): value is number[] {
 }
 
 /** May be too large for a whole number to hold; then it equals no size of a file and is refused as such. */
-function product(shape: readonly number[]): number {
+export function product(shape: readonly number[]): number {
   return shape.reduce((a, b) => a * b, 1);
 }
 
