@@ -1,6 +1,7 @@
 import type {Features} from '@scumble/vgg';
 import * as tf from '@tensorflow/tfjs-core';
-import type {Scalar, Tensor4D} from '@tensorflow/tfjs-core';
+import type {Scalar, Tensor, Tensor4D} from '@tensorflow/tfjs-core';
+import {crop} from './area.js';
 import {layerShares} from './layer-shares.js';
 import type {LayerChoice} from './layer-shares.js';
 import {assertConvention, tiny} from './loss.js';
@@ -36,20 +37,34 @@ export function contentLoss({
     name,
     reference: 'content',
     layers: shares,
-    bind: reference => bindContent(reference, Object.keys(shares), convention),
+    bind: reference => {
+      const layers = Object.keys(shares);
+      const targets = Object.fromEntries(layers.map(layer => [layer, tf.clone(reference[layer]!)]));
+      const meanSquares = Object.fromEntries(layers.map(layer => [layer, meanOverCells(targets[layer]!)]));
+      return bindContent(meanSquares, convention, targets);
+    },
+    inTiles: {
+      margin: 0,
+      study: (_layer, reference) => meanOverCells(reference),
+      bind: meanSquares => bindContent(meanSquares, convention),
+    },
   };
 }
 
-function bindContent(reference: Features, layers: readonly string[], convention: Convention): BoundLoss {
-  const targets = new Map(layers.map(layer => [layer, tf.clone(reference[layer]!)]));
-  const meanSquares = new Map([...targets].map(([layer, target]) => [layer, meanOverCells(target)]));
+/** @param targets  The whole reference's features; in tiles each part brings its own. */
+function bindContent(
+  meanSquares: Readonly<Record<string, Tensor>>,
+  convention: Convention,
+  targets: Features = {},
+): BoundLoss {
   return {
-    measure: (layer, features) => meanOverCells(features, targets.get(layer)!),
+    measure: (layer, features, part) =>
+      part ? meanOverCells(crop(features, part.core), part.reference) : meanOverCells(features, targets[layer]),
     score: (layer, mean, cells) =>
       convention === 'gatys'
         ? tf.mul<Scalar>(mean, 0.5 * cells)
-        : tf.div<Scalar>(mean, tf.maximum(meanSquares.get(layer)!, tiny)),
-    dispose: () => tf.dispose([...targets.values(), ...meanSquares.values()]),
+        : tf.div<Scalar>(mean, tf.maximum(meanSquares[layer]!, tiny)),
+    dispose: () => tf.dispose([...Object.values(targets), ...Object.values(meanSquares)]),
   };
 }
 

@@ -1,5 +1,6 @@
 import type {Features} from '@scumble/vgg';
 import type {Scalar, Tensor, Tensor4D} from '@tensorflow/tfjs-core';
+import type {Area} from './area.js';
 
 /**
  * One term of the objective.
@@ -16,6 +17,30 @@ export interface Loss {
   readonly layers: Readonly<Record<string, number>>;
   /** Looks at the reference once per scale and keeps what it needs. The features are not disposed and may go away afterwards. */
   bind(reference: Features): BoundLoss;
+  /** How it looks at a picture tile by tile. A loss without it cannot be split, and is refused with tiles. */
+  readonly inTiles?: LossInTiles;
+}
+
+/** How a loss looks at a picture, and at its reference, of which it is shown one tile at a time. */
+export interface LossInTiles {
+  /** How many cells beyond the core `measure` looks at. */
+  readonly margin: number;
+  /** What `bind` needs to know of the reference, as a mean over the cells of these features. Caller disposes. */
+  study(layer: string, reference: Tensor4D): Tensor;
+  /**
+   * Binds to a reference that nobody has seen whole.
+   *
+   * @param studies  What `study` came to over the whole reference, by layer. Taken over.
+   */
+  bind(studies: Readonly<Record<string, Tensor>>): BoundLoss;
+}
+
+/** What a loss is told of a tile. */
+export interface Part {
+  /** The cells that count; those around them are there to be looked at. */
+  readonly core: Area;
+  /** The content image's features in the core, for a loss whose reference that is. */
+  readonly reference?: Tensor4D;
 }
 
 /** A loss that has seen its reference. */
@@ -23,8 +48,10 @@ export interface BoundLoss {
   /**
    * What the loss looks at, as a mean over the cells of `features`: a Gram matrix, a squared error. Differentiable.
    * Means over parts of a picture, weighted by their numbers of cells, give the mean over the whole: this is what makes exact tiles possible.
+   *
+   * @param part  Of the picture; all cells count where left out.
    */
-  measure(layer: string, features: Tensor4D): Tensor;
+  measure(layer: string, features: Tensor4D, part?: Part): Tensor;
   /**
    * From the mean over the whole picture to the loss of this layer. Differentiable.
    *

@@ -12,6 +12,8 @@ import {totalVariationLoss} from './total-variation-loss.js';
 export interface MeasureOptions {
   readonly contentLayers?: LayerChoice;
   readonly styleLayers?: LayerChoice;
+  /** Side of a tile in pixels: the same numbers, in less memory. */
+  readonly tile?: number;
 }
 
 /** One loss of a finished picture. */
@@ -33,7 +35,7 @@ export async function measure(
   image: Image,
   references: {readonly content: Image; readonly style: Image},
   extractor: FeatureExtractor,
-  {contentLayers, styleLayers}: MeasureOptions = {},
+  {contentLayers, styleLayers, tile}: MeasureOptions = {},
 ): Promise<Readonly<Record<string, LossMeasurement>>> {
   const [own, photograph] = [sizeOf(image), sizeOf(references.content)];
   if (own.width !== photograph.width || own.height !== photograph.height) {
@@ -51,7 +53,7 @@ export async function measure(
   ];
   const found: Record<string, LossMeasurement> = {};
   for (const loss of losses) {
-    const objective = await bindObjective(totalLoss([{loss, weight: 1}]), extractor, references);
+    const objective = await bindObjective(totalLoss([{loss, weight: 1}]), extractor, references, {tile});
     const {report, gradient} = await objective.evaluate(image);
     objective.dispose();
     const {value, layers} = report.terms[loss.name]!;

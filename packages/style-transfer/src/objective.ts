@@ -1,5 +1,6 @@
 import type {Image} from '@scumble/image';
 import type {FeatureExtractor} from '@scumble/vgg';
+import {bindTiledObjective, fitsOneTile} from './tiled-objective.js';
 import type {BoundTotalLoss, LossReport, TotalLoss} from './total-loss.js';
 
 /** The total loss as a function of the picture alone. */
@@ -16,6 +17,13 @@ export interface Measurement {
   readonly gradient: Image;
 }
 
+export interface BindOptions {
+  /** Side of a tile in pixels. The gradient stays that of the whole picture; what fits in one tile is not cut up. */
+  readonly tile?: number;
+  /** How much of the content image's features may be kept in tiles rather than computed anew each time. */
+  readonly keepBytes?: number;
+}
+
 /**
  * Binds the total loss to its two references, at the size they have.
  *
@@ -23,12 +31,17 @@ export interface Measurement {
  * @param extractor  Stays the caller's.
  * @param references  Not disposed; may go away afterwards.
  * @returns Caller disposes.
+ * @throws {RangeError} for a tile that is too small, or a loss that cannot be split.
  */
 export async function bindObjective(
   total: TotalLoss,
   extractor: FeatureExtractor,
   references: {readonly content: Image; readonly style: Image},
+  {tile, keepBytes}: BindOptions = {},
 ): Promise<Objective> {
+  if (tile !== undefined && !fitsOneTile(total, extractor, references, tile)) {
+    return bindTiledObjective(total, extractor, references, {tile, keepBytes});
+  }
   const bound = await bindReferences(total, extractor, references);
   return {
     async evaluate(image) {

@@ -1,7 +1,7 @@
 import {gramMatrix} from '@scumble/kernels';
-import type {Features} from '@scumble/vgg';
 import * as tf from '@tensorflow/tfjs-core';
-import type {Scalar, Tensor, Tensor2D} from '@tensorflow/tfjs-core';
+import type {Scalar, Tensor} from '@tensorflow/tfjs-core';
+import {crop} from './area.js';
 import {layerShares} from './layer-shares.js';
 import type {LayerChoice} from './layer-shares.js';
 import {assertConvention, tiny} from './loss.js';
@@ -33,29 +33,33 @@ export function styleLoss({
 }: StyleLossOptions = {}): Loss {
   assertConvention(convention, 'styleLoss');
   const shares = layerShares(layers, 'styleLoss');
+  const bind = (grams: Readonly<Record<string, Tensor>>) => bindStyle(grams, convention);
   return {
     name,
     reference: 'style',
     layers: shares,
-    bind: reference => bindStyle(reference, Object.keys(shares), convention),
+    bind: reference =>
+      bind(Object.fromEntries(Object.keys(shares).map(layer => [layer, gramMatrix(reference[layer]!)]))),
+    inTiles: {margin: 0, study: (_layer, reference) => gramMatrix(reference), bind},
   };
 }
 
-function bindStyle(reference: Features, layers: readonly string[], convention: Convention): BoundLoss {
-  const targets = new Map(layers.map(layer => [layer, gramMatrix(reference[layer]!)]));
-  const divisors = new Map([...targets].map(([layer, target]) => [layer, divisor(target, convention)]));
+function bindStyle(targets: Readonly<Record<string, Tensor>>, convention: Convention): BoundLoss {
+  const divisors = Object.fromEntries(
+    Object.entries(targets).map(([layer, target]) => [layer, divisor(target, convention)]),
+  );
   return {
-    measure: (_layer, features) => gramMatrix(features),
-    score: (layer, gram) => tf.div<Scalar>(squaredDistance(gram, targets.get(layer)!), divisors.get(layer)!),
-    dispose: () => tf.dispose([...targets.values(), ...divisors.values()]),
+    measure: (_layer, features, part) => gramMatrix(part ? crop(features, part.core) : features),
+    score: (layer, gram) => tf.div<Scalar>(squaredDistance(gram, targets[layer]!), divisors[layer]!),
+    dispose: () => tf.dispose([...Object.values(targets), ...Object.values(divisors)]),
   };
 }
 
-function divisor(target: Tensor2D, convention: Convention): Scalar {
-  if (convention === 'gatys') return tf.scalar(4 * target.shape[0] ** 2);
+function divisor(target: Tensor, convention: Convention): Scalar {
+  if (convention === 'gatys') return tf.scalar(4 * target.shape[0]! ** 2);
   return tf.tidy(() => tf.maximum(tf.sum(tf.sum(tf.square(target), 1)), tiny));
 }
 
-function squaredDistance(gram: Tensor, target: Tensor2D): Scalar {
+function squaredDistance(gram: Tensor, target: Tensor): Scalar {
   return tf.tidy(() => tf.sum(tf.sum(tf.square(tf.sub(gram, target)), 1)));
 }

@@ -115,6 +115,7 @@ it('goes back to the last good picture and on with Adam when the loss explodes',
   const poisoned: FeatureExtractor = {
     ...extractor,
     layers: extractor.layers,
+    geometry: extractor.geometry,
     engine: extractor.engine,
     dispose: () => undefined,
     async extract(image, layers) {
@@ -147,6 +148,7 @@ it.each([
 ] as const)('ends with the last good picture where nothing helps: %s has %s', async (optimizer, event) => {
   const hopeless: FeatureExtractor = {
     layers: extractor.layers,
+    geometry: extractor.geometry,
     engine: extractor.engine,
     dispose: () => undefined,
     async extract(image, layers) {

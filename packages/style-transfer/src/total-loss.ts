@@ -87,12 +87,12 @@ function layersOf(terms: readonly WeightedLoss[]): readonly string[] {
   return [...new Set(terms.flatMap(({loss}) => Object.keys(loss.layers)))];
 }
 
-interface BoundTerm extends WeightedLoss {
+export interface BoundTerm extends WeightedLoss {
   readonly bound: BoundLoss;
 }
 
-/** One layer's part of one term. */
-interface Part {
+/** What one term found in one layer. */
+export interface LayerScore {
   readonly term: BoundTerm;
   readonly layer: string;
   readonly score: Scalar;
@@ -100,19 +100,25 @@ interface Part {
 
 async function evaluate(terms: readonly BoundTerm[], features: Features) {
   const gradients: Record<string, Tensor4D> = {};
-  const parts: Part[] = [];
+  const parts: LayerScore[] = [];
   for (const layer of layersOf(terms)) {
     const readers = terms.filter(({loss}) => layer in loss.layers);
     const {gradient, scores} = differentiate(readers, layer, features[layer]!);
     gradients[layer] = gradient;
     readers.forEach((term, i) => parts.push({term, layer, score: scores[i]!}));
   }
-  const stacked = tf.stack(parts.map(part => part.score));
-  tf.dispose(parts.map(part => part.score));
+  return {report: await readReport(terms, parts), gradients};
+}
+
+/** Reads the scores, which are then disposed. */
+export async function readReport(terms: readonly BoundTerm[], parts: readonly LayerScore[]): Promise<LossReport> {
+  const scores = parts.map(part => part.score);
+  const stacked = tf.stack(scores);
+  tf.dispose(scores);
   // One read for all the numbers of a step: each read waits for the device.
   const values = await stacked.data();
   stacked.dispose();
-  return {report: reportOf(terms, parts, values), gradients};
+  return reportOf(terms, parts, values);
 }
 
 /** The gradient of all terms that read this layer, and each one's score. Caller disposes both. */
@@ -132,7 +138,7 @@ function differentiate(terms: readonly BoundTerm[], layer: string, features: Ten
   return {gradient: grads[0] as Tensor4D, scores};
 }
 
-function reportOf(terms: readonly BoundTerm[], parts: readonly Part[], values: ArrayLike<number>): LossReport {
+function reportOf(terms: readonly BoundTerm[], parts: readonly LayerScore[], values: ArrayLike<number>): LossReport {
   const reports = terms.map(term => {
     const own = parts.flatMap((part, i) => (part.term === term ? [[part.layer, values[i]!] as const] : []));
     const value = own.reduce((sum, [layer, score]) => sum + term.loss.layers[layer]! * score, 0);

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type {Scalar, Tensor4D} from '@tensorflow/tfjs-core';
-import type {Loss} from './loss.js';
+import {crop, wholeOf} from './area.js';
+import type {Area} from './area.js';
+import type {BoundLoss, Loss} from './loss.js';
 
 export interface TotalVariationLossOptions {
   /** The key in every report. */
@@ -16,30 +18,30 @@ export interface TotalVariationLossOptions {
  * Departs: divides by h·w, so that one weight means the same at every size (docs/numerics.md#total-variation).
  */
 export function totalVariationLoss({name = 'total-variation'}: TotalVariationLossOptions = {}): Loss {
+  const bind = (): BoundLoss => ({
+    measure: (_layer, image, part) => meanSquaredDifferences(image, part?.core ?? wholeOf(image)),
+    score: (_layer, mean) => tf.clone(mean) as Scalar,
+    dispose: () => undefined,
+  });
   return {
     name,
     reference: 'none',
     layers: {image: 1},
-    bind: () => ({
-      measure: (_layer, image) => meanSquaredDifferences(image),
-      score: (_layer, mean) => tf.clone(mean) as Scalar,
-      dispose: () => undefined,
-    }),
+    bind,
+    // A difference belongs to the tile of its left or upper pixel, so the last ones of a core end in the next tile's.
+    inTiles: {margin: 1, study: () => tf.scalar(0), bind},
   };
 }
 
-function meanSquaredDifferences(image: Tensor4D): Scalar {
+/** Of the differences that begin in the core. */
+function meanSquaredDifferences(image: Tensor4D, {x, y, width, height}: Area): Scalar {
   return tf.tidy(() => {
-    const [, height, width, channels] = image.shape;
-    const across = tf.sub(
-      tf.slice(image, [0, 0, 1, 0], [1, height, width - 1, channels]),
-      tf.slice(image, [0, 0, 0, 0], [1, height, width - 1, channels]),
-    );
-    const down = tf.sub(
-      tf.slice(image, [0, 1, 0, 0], [1, height - 1, width, channels]),
-      tf.slice(image, [0, 0, 0, 0], [1, height - 1, width, channels]),
-    );
-    const sum = tf.add(tf.sum(tf.sum(tf.square(across), [2, 3])), tf.sum(tf.sum(tf.square(down), [2, 3])));
-    return tf.div(sum, height * width) as Scalar;
+    const [, rows, columns] = image.shape;
+    const across = Math.min(width, columns - x - 1);
+    const down = Math.min(height, rows - y - 1);
+    const dx = tf.sub(crop(image, {x: x + 1, y, width: across, height}), crop(image, {x, y, width: across, height}));
+    const dy = tf.sub(crop(image, {x, y: y + 1, width, height: down}), crop(image, {x, y, width, height: down}));
+    const sum = tf.add(tf.sum(tf.sum(tf.square(dx), [2, 3])), tf.sum(tf.sum(tf.square(dy), [2, 3])));
+    return tf.div(sum, width * height) as Scalar;
   });
 }

@@ -1,0 +1,90 @@
+import type {Image} from '@scumble/image';
+import type {FeatureExtractor, Features} from '@scumble/vgg';
+import * as tf from '@tensorflow/tfjs-core';
+import type {Tensor4D} from '@tensorflow/tfjs-core';
+import {crop} from './area.js';
+import {coreCells} from './tile-grid.js';
+import type {Tile} from './tile-grid.js';
+
+/** One layer of one tile, off the device. */
+interface KeptFeatures {
+  readonly shape: Tensor4D['shape'];
+  readonly values: Float32Array;
+}
+
+/**
+ * The content image's features, tile by tile: kept off the device while there is room for them, else computed anew each time.
+ */
+export class ContentTiles {
+  readonly #content: Image;
+  readonly #kept = new Map<Tile, Readonly<Record<string, KeptFeatures>>>();
+  #roomBytes: number;
+
+  /**
+   * @param content  Not disposed; may go away afterwards.
+   * @param layers  Those that losses compare with the content image's.
+   * @param keepBytes  How much may be kept.
+   */
+  constructor(
+    content: Image,
+    private readonly extractor: FeatureExtractor,
+    private readonly layers: readonly string[],
+    keepBytes: number,
+  ) {
+    this.#content = tf.clone(content);
+    this.#roomBytes = keepBytes;
+  }
+
+  /** The features of the tile's core. Caller disposes. */
+  async of(tile: Tile): Promise<Features> {
+    if (this.layers.length === 0) return {};
+    const kept = this.#kept.get(tile);
+    if (kept) return mapLayers(kept, ({values, shape}) => tf.tensor4d(values, shape));
+    const features = await coreFeatures(this.#content, this.extractor, this.layers, tile);
+    await this.#keep(tile, features);
+    return features;
+  }
+
+  dispose(): void {
+    this.#content.dispose();
+    this.#kept.clear();
+  }
+
+  async #keep(tile: Tile, features: Features): Promise<void> {
+    const bytes = Object.values(features).reduce((sum, {size}) => sum + 4 * size, 0);
+    if (bytes > this.#roomBytes) return;
+    this.#roomBytes -= bytes;
+    const kept: Record<string, KeptFeatures> = {};
+    for (const [layer, each] of Object.entries(features)) {
+      kept[layer] = {shape: each.shape, values: (await each.data()) as Float32Array};
+    }
+    this.#kept.set(tile, kept);
+  }
+}
+
+/** What an extractor sees in the core of one tile. Caller disposes. */
+export async function coreFeatures(
+  image: Image,
+  extractor: FeatureExtractor,
+  layers: readonly string[],
+  tile: Tile,
+): Promise<Features> {
+  const window = crop(image, tile.window);
+  try {
+    const extraction = await extractor.extract(window, layers);
+    const strides = new Map(extractor.geometry.map(({name, stride}) => [name, stride]));
+    const cores: Record<string, Tensor4D> = {};
+    for (const layer of layers) cores[layer] = crop(extraction.features[layer]!, coreCells(tile, strides.get(layer)!));
+    extraction.dispose();
+    return cores;
+  } finally {
+    window.dispose();
+  }
+}
+
+function mapLayers<From, To>(
+  layers: Readonly<Record<string, From>>,
+  change: (value: From) => To,
+): Readonly<Record<string, To>> {
+  return Object.fromEntries(Object.entries(layers).map(([layer, value]) => [layer, change(value)]));
+}

@@ -1,0 +1,149 @@
+import {sizeOf} from '@scumble/image';
+import type {Image} from '@scumble/image';
+import type {Extraction, FeatureExtractor, Features} from '@scumble/vgg';
+import * as tf from '@tensorflow/tfjs-core';
+import type {Tensor, Tensor4D} from '@tensorflow/tfjs-core';
+import {countCells, crop} from './area.js';
+import type {Area} from './area.js';
+import type {ContentTiles} from './content-tiles.js';
+import {GradientSum} from './gradient-sum.js';
+import type {Measurement} from './objective.js';
+import type {Tile} from './tile-grid.js';
+import {TileMeans} from './tile-means.js';
+import {readReport} from './total-loss.js';
+import type {BoundTerm, LayerScore, LossReport} from './total-loss.js';
+
+/** What both passes look at, and with what. */
+export interface TileView {
+  readonly extractor: FeatureExtractor;
+  readonly layers: readonly string[];
+  readonly tiles: readonly Tile[];
+  readonly content: ContentTiles;
+  /** The cells of a layer that a tile counts. */
+  cellsOf(tile: Tile, layer: string): Area;
+}
+
+/** By term and layer: weight · φ'(mean), the shape of the mean. */
+type Slopes = ReadonlyMap<BoundTerm, Readonly<Record<string, Tensor>>>;
+
+/** The two passes over the tiles of a picture. Caller disposes the gradient. */
+export async function evaluateTiles(terms: readonly BoundTerm[], image: Image, view: TileView): Promise<Measurement> {
+  const last = view.tiles[view.tiles.length - 1]!;
+  const means = new TileMeans<BoundTerm>();
+  const gradient = new GradientSum(sizeOf(image));
+  let look: Look | undefined;
+  let slopes: Slopes = new Map();
+  try {
+    for (const tile of view.tiles) {
+      look?.dispose();
+      look = await lookAt(image, tile, view);
+      measure(terms, look, means, view);
+    }
+    const found = await score(terms, means, view);
+    slopes = found.slopes;
+    // The second pass begins where the first one ended, with what is there already.
+    for (const tile of [...view.tiles].reverse()) {
+      look = tile === last ? look! : await lookAt(image, tile, view);
+      const gradients = differentiate(terms, look, slopes, view);
+      await gradient.add(await look.extraction.backward(gradients), tile.window);
+      tf.dispose({...gradients});
+      look.dispose();
+      look = undefined;
+    }
+    return {report: found.report, gradient: gradient.toImage()};
+  } finally {
+    look?.dispose();
+    means.dispose();
+    for (const each of slopes.values()) tf.dispose({...each});
+  }
+}
+
+/** Share of a tile in a layer's cells. */
+export function shareOf(tile: Tile, layer: string, {tiles, cellsOf}: Pick<TileView, 'tiles' | 'cellsOf'>): number {
+  return countCells(cellsOf(tile, layer)) / countAll(layer, {tiles, cellsOf});
+}
+
+function countAll(layer: string, {tiles, cellsOf}: Pick<TileView, 'tiles' | 'cellsOf'>): number {
+  return tiles.reduce((sum, tile) => sum + countCells(cellsOf(tile, layer)), 0);
+}
+
+/** One tile of the picture, with what the network sees in it. */
+interface Look {
+  readonly tile: Tile;
+  readonly extraction: Extraction;
+  /** Of the content image, in the core. */
+  readonly references: Features;
+  dispose(): void;
+}
+
+async function lookAt(image: Image, tile: Tile, {extractor, layers, content}: TileView): Promise<Look> {
+  const references = await content.of(tile);
+  const window = crop(image, tile.window);
+  const own = [window, ...Object.values(references)];
+  try {
+    const extraction = await extractor.extract(window, layers);
+    const dispose = () => {
+      extraction.dispose();
+      tf.dispose(own);
+    };
+    return {tile, extraction, references, dispose};
+  } catch (error) {
+    tf.dispose(own);
+    throw error;
+  }
+}
+
+/** First pass: the tile's means join those of the others. */
+function measure(terms: readonly BoundTerm[], look: Look, means: TileMeans<BoundTerm>, view: TileView): void {
+  for (const term of terms) {
+    for (const layer of Object.keys(term.loss.layers)) {
+      const part = partOf(term, layer, look, view);
+      const mean = tf.tidy(() => term.bound.measure(layer, look.extraction.features[layer]!, part));
+      means.add(term, layer, mean, shareOf(look.tile, layer, view));
+    }
+  }
+}
+
+/** φ and its derivative, once. Caller disposes the slopes. */
+async function score(
+  terms: readonly BoundTerm[],
+  means: TileMeans<BoundTerm>,
+  view: TileView,
+): Promise<{readonly report: LossReport; readonly slopes: Slopes}> {
+  const scores: LayerScore[] = [];
+  const slopes = new Map<BoundTerm, Record<string, Tensor>>();
+  for (const term of terms) {
+    const {bound, loss, weight} = term;
+    slopes.set(term, {});
+    for (const [layer, mean] of Object.entries(means.take(term))) {
+      const cells = countAll(layer, view);
+      const {value, grad} = tf.valueAndGrad(x => bound.score(layer, x, cells))(mean);
+      scores.push({term, layer, score: value as tf.Scalar});
+      slopes.get(term)![layer] = tf.mul(grad, weight * loss.layers[layer]!);
+      tf.dispose([mean, grad]);
+    }
+  }
+  return {report: await readReport(terms, scores), slopes};
+}
+
+/** Second pass: the gradient of the tile's layers, zero outside the core. Caller disposes. */
+function differentiate(terms: readonly BoundTerm[], look: Look, slopes: Slopes, view: TileView): Features {
+  const gradients: Record<string, Tensor4D> = {};
+  for (const layer of view.layers) {
+    const readers = terms.filter(({loss}) => layer in loss.layers);
+    const share = shareOf(look.tile, layer, view);
+    gradients[layer] = tf.tidy(() => {
+      const parts = readers.map(term => {
+        const measured = (f: Tensor) => term.bound.measure(layer, f as Tensor4D, partOf(term, layer, look, view));
+        return tf.grad(measured)(look.extraction.features[layer]!, tf.mul(slopes.get(term)![layer]!, share));
+      });
+      return tf.addN(parts as Tensor4D[]);
+    });
+  }
+  return gradients;
+}
+
+function partOf({loss}: BoundTerm, layer: string, {tile, references}: Look, {cellsOf}: TileView) {
+  const core = cellsOf(tile, layer);
+  return loss.reference === 'content' ? {core, reference: references[layer]} : {core};
+}
