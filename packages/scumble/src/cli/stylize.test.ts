@@ -39,6 +39,12 @@ describe('scumble <photo> <painting>', () => {
     expect(await sizeOfFile('photo-painting.png')).toEqual({width: 24, height: 18});
   });
 
+  it('enlarges no photograph, and says so', async () => {
+    const args = [...pictures, '--size', '640', '--optimizer', 'adam', '--steps', '1', '-o', 'large.png'];
+    const {stdout} = await scumble(args, inStudio);
+    expect(stdout).toMatch(/^large\.png: 32 × 24, as large as the photograph, 1 step/);
+  });
+
   it('takes every option, and reports them as JSON with the losses of each step', async () => {
     const args = [
       '-o',

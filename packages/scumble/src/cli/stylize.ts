@@ -34,6 +34,8 @@ interface Job {
   readonly output: string;
   readonly preview: string | undefined;
   readonly options: StylizeOptions;
+  /** The size that was asked for by name; the default may well be larger than a photograph. */
+  readonly askedSize: number | undefined;
   /** A file, or true for stdout. */
   readonly json: string | true | undefined;
   readonly quiet: boolean;
@@ -54,6 +56,7 @@ function jobOf(command: Command, photo: string, painting: string): Job {
     output,
     preview: previews ? ((given['preview'] as string | undefined) ?? defaultPreview(output)) : undefined,
     options: {...rest, adam: {beta1, beta2}} as StylizeOptions,
+    askedSize: command.getOptionValueSource('size') === 'cli' ? (given['size'] as number) : undefined,
     json: given['json'] as string | true | undefined,
     quiet: given['quiet'] === true,
   };
@@ -146,15 +149,17 @@ async function finish(job: Job, report: RunReport, picture: Stylized | undefined
   const saved = await savePicture(job.output, picture.image);
   picture.image.dispose();
   if (saved.failure) note(`scumble: ${describeFailure(saved.failure, flagNames)} The picture is safe in ${saved.path}`);
-  else if (!job.quiet) (job.json === true ? note : print)(summary(saved.path, picture.report, report));
+  else if (!job.quiet) (job.json === true ? note : print)(summary(job, saved.path, picture.report, report));
   if (job.json !== undefined) await printJson(report.toJson(saved.path, picture.report, interruption), job.json);
   if (failure !== undefined && !interruption) throw failure;
   return saved.failure ? exitCodes.failure : (interruption?.exitCode ?? exitCodes.success);
 }
 
-function summary(path: string, made: StepReport, report: RunReport): string {
-  const steps = made.step < made.steps ? `${made.step} of ${made.steps} steps` : `${made.step} steps`;
-  return `${path}: ${made.width} × ${made.height}, ${steps} in ${duration(report.paintingMs)}, ${losses(made)}`;
+function summary({askedSize = 0}: Job, path: string, made: StepReport, report: RunReport): string {
+  const isWhole = made.step === made.steps;
+  const steps = isWhole ? `${made.step} ${made.step === 1 ? 'step' : 'steps'}` : `${made.step} of ${made.steps} steps`;
+  const limited = isWhole && Math.max(made.width, made.height) < askedSize ? ', as large as the photograph' : '';
+  return `${path}: ${made.width} × ${made.height}${limited}, ${steps} in ${duration(report.paintingMs)}, ${losses(made)}`;
 }
 
 /** A preview that cannot be written is a pity, and no reason to stop. */
