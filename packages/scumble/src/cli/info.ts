@@ -20,8 +20,8 @@ interface Info {
   readonly versions: Readonly<Record<string, string>>;
   readonly platform: string;
   readonly cores: number;
-  /** What a tfjs-wasm run computes on. */
-  readonly threads: number;
+  /** How many each way to compute uses: tfjs-wasm runs on one in Node, ONNX Runtime on all. */
+  readonly threads: Readonly<Record<string, number>>;
   readonly memoryBytes: number;
   readonly backends: readonly Availability[];
   readonly engines: readonly Availability[];
@@ -45,14 +45,17 @@ async function gather(): Promise<Info> {
     found.push({name, unavailable});
   }
   await useBackend();
+  const engines = await listEngines();
+  const cores = availableParallelism();
+  const hasOnnx = engines.some(({name, unavailable}) => name === 'onnx' && unavailable === undefined);
   return {
     versions: {...versions(), ...imageVersions()},
     platform: `${process.platform} ${process.arch}`,
-    cores: availableParallelism(),
-    threads: 1,
+    cores,
+    threads: {wasm: 1, ...(hasOnnx ? {onnx: cores} : {})},
     memoryBytes: totalmem(),
     backends: found,
-    engines: await listEngines(),
+    engines,
     packs: listPacks().map(({id}) => id),
   };
 }
@@ -61,7 +64,13 @@ function rowsOf(info: Info): readonly (readonly string[])[] {
   return [
     ...Object.entries(info.versions),
     ['platform', info.platform],
-    ['cores', `${info.cores}, of which tfjs-wasm uses ${info.threads}`],
+    ['cores', String(info.cores)],
+    [
+      'threads',
+      Object.entries(info.threads)
+        .map(([name, count]) => `${name}: ${count}`)
+        .join('; '),
+    ],
     ['memory', `${(info.memoryBytes / 2 ** 30).toFixed(1)} GiB`],
     ['backends', info.backends.map(told).join('; ')],
     ['engines', info.engines.map(told).join('; ')],

@@ -45,6 +45,7 @@ describe('scumble info', () => {
         libvips: expect.stringMatching(/^\d/),
       },
       backends: [{name: 'webgl', unavailable: 'Node has no WebGL'}, {name: 'wasm'}, {name: 'cpu'}],
+      threads: {wasm: 1},
       packs: ['vgg16', 'vgg16-slim'],
     });
     expect(info['engines']).toContainEqual({name: 'tfjs'});
