@@ -1,8 +1,8 @@
 import type {ConvolutionLayer, Layer} from '../network.js';
 import {samePads} from './forward-graph.js';
 import {Graph} from './graph.js';
-import {parseTap} from './tap.js';
-import type {Tap} from './tap.js';
+import {parseTap} from '../tap.js';
+import type {Tap} from '../tap.js';
 import {channelsOf, freeShapeOf, inputValue, valueBefore} from './values.js';
 
 /** What a graph calls the gradient that comes in at a tap. */

@@ -8,8 +8,8 @@ import type {OnnxTensor, TensorMap} from './runtime.js';
 import {Sessions} from './sessions.js';
 import type {OnnxOptions} from './sessions.js';
 import {gramGraph, layoutGraph} from './tap-graphs.js';
-import {parseTap} from './tap.js';
-import type {Tap} from './tap.js';
+import {parseTap} from '../tap.js';
+import type {Tap} from '../tap.js';
 
 /**
  * The network in ONNX Runtime: native convolutions on every core in Node, and whatever its providers reach elsewhere.

@@ -7,7 +7,9 @@ export async function loadRuntime(): Promise<OnnxRuntime> {
     return await import('onnxruntime-node');
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n', 1)[0]! : String(error);
-    throw new Error(`onnxruntime-node cannot be loaded (${reason}). Install it: npm install onnxruntime-node@1.30.0`);
+    throw new Error(`onnxruntime-node cannot be loaded (${reason}). Install it: npm install onnxruntime-node@1.30.0`, {
+      cause: error,
+    });
   }
 }
 
