@@ -1,3 +1,6 @@
+import {gpuJsUnavailable} from './gpu-js/availability.js';
+import {gpuJsNetwork} from './gpu-js/network.js';
+import {withGramTaps} from './gram-taps.js';
 import type {Layer, Network} from './network.js';
 import {onnxUnavailable} from './onnx/availability.js';
 import type {OnnxOptions} from './onnx/sessions.js';
@@ -7,7 +10,7 @@ import {tfjsNetwork} from './tfjs/network.js';
 interface Engine {
   readonly name: string;
   /** Why it cannot be used here and now, or undefined where it can. */
-  unavailable(options?: NetworkOptions): Promise<string | undefined>;
+  unavailable(options?: NetworkOptions, layers?: readonly Layer[]): Promise<string | undefined>;
   create(layers: readonly Layer[], options: NetworkOptions): Promise<Network>;
 }
 
@@ -18,7 +21,12 @@ const engines: readonly Engine[] = [
     unavailable: options => onnxUnavailable(options?.onnx),
     create: async (layers, {onnx}) => (await import('./onnx/network.js')).onnxNetwork(layers, onnx),
   },
-  {name: 'tfjs', unavailable: async () => undefined, create: async layers => tfjsNetwork(layers)},
+  {
+    name: 'gpu-js',
+    unavailable: (options, layers) => gpuJsUnavailable(layers, {force: options?.engine === 'gpu-js'}),
+    create: async layers => withGramTaps(gpuJsNetwork(layers)),
+  },
+  {name: 'tfjs', unavailable: async () => undefined, create: async layers => withGramTaps(tfjsNetwork(layers))},
 ];
 
 /** Names for `engine` options. */
@@ -39,7 +47,7 @@ export interface NetworkOptions {
  * @throws {Error} if the engine asked for is unknown or cannot be used here; the message says why and what can.
  */
 export async function createNetwork(layers: readonly Layer[], options: NetworkOptions = {}): Promise<Network> {
-  return (await chooseEngine(options)).create(layers, options);
+  return (await chooseEngine(options, layers)).create(layers, options);
 }
 
 /** One line per engine: whether it can be used here, and why not. */
@@ -47,14 +55,14 @@ export async function listEngines(): Promise<readonly {readonly name: string; re
   return Promise.all(engines.map(async ({name, unavailable}) => ({name, unavailable: await unavailable()})));
 }
 
-async function chooseEngine(options: NetworkOptions): Promise<Engine> {
+async function chooseEngine(options: NetworkOptions, layers: readonly Layer[]): Promise<Engine> {
   const name = options.engine ?? 'auto';
   if (!engineNames.includes(name)) {
     throw new RangeError(`createNetwork: unknown engine "${name}"; expected one of ${engineNames.join(', ')}.`);
   }
   const reasons: string[] = [];
   for (const engine of engines.filter(each => name === 'auto' || each.name === name)) {
-    const reason = await engine.unavailable(options);
+    const reason = await engine.unavailable(options, layers);
     if (reason === undefined) return engine;
     reasons.push(`${engine.name}: ${reason}`);
   }

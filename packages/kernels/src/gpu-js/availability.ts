@@ -1,6 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {isHalfFloat} from '../backend.js';
+import type {Layer} from '../network.js';
 import {loadGpuJs, loadedGpuJs} from './library.js';
+import {measureDevice} from './measurement.js';
+import {whyNotTheseLayers} from './network.js';
 import {sharedContext} from './shared-context.js';
 
 /**
@@ -21,6 +24,22 @@ export function whyNoKernels(): string | undefined {
   if (!loadedGpuJs()) return 'gpu.js has not been loaded; await prepareKernels() first';
   if (sharedContext().attachments < 4) return 'the device writes fewer than four textures of 32-bit floats at once';
   return undefined;
+}
+
+/**
+ * Why the engine `gpu-js` is not taken, or undefined where it is.
+ *
+ * @param options  With `force` a device that runs tfjs's own convolutions faster is no reason.
+ */
+export async function gpuJsUnavailable(
+  layers: readonly Layer[] = [],
+  {force = false}: {readonly force?: boolean} = {},
+): Promise<string | undefined> {
+  const reason = (await prepareKernels()) ?? whyNotTheseLayers(layers);
+  if (reason !== undefined || force) return reason;
+  const {kernels, tfjs} = await measureDevice();
+  if (kernels <= tfjs) return undefined;
+  return `measured slower than tfjs on this device, ${kernels.toFixed(1)} against ${tfjs.toFixed(1)} ms; engine "gpu-js" forces it`;
 }
 
 function whyNoWebgl(): string | undefined {

@@ -71,7 +71,9 @@ function sliced(sizes: PackedSizes): GramSizes {
   const {width, height} = foldedBlocks(sizes.columns);
   const wanted = Math.min(256, pairs, Math.max(1, Math.round(threads / (width * height))));
   const even = Array.from({length: wanted * 2}, (_, i) => i + 1).filter(slices => pairs % (slices * 4) === 0);
-  const nearest = even.filter(slices => slices * 2 >= wanted).sort((a, b) => distance(a, wanted) - distance(b, wanted))[0];
+  const nearest = even
+    .filter(slices => slices * 2 >= wanted)
+    .sort((a, b) => distance(a, wanted) - distance(b, wanted))[0];
   const depth = nearest ? pairs / nearest : Math.ceil(pairs / wanted / 4) * 4;
   return {...sizes, slices: Math.ceil(pairs / depth), depth};
 }

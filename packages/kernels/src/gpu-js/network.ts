@@ -48,6 +48,7 @@ export function gpuJsNetwork(layers: readonly Layer[], {planes}: GpuJsNetworkOpt
       assertInput(input, layers);
       assertSameContext(context);
       const used = layers.slice(0, deepestTap(layers, taps) + 1);
+      assertLargeEnough(input, used);
       return new GpuJsPass({context, layers: used, weights, planes: planeCount}, input, taps);
     },
     dispose() {
@@ -84,8 +85,19 @@ function assertInput(input: Tensor4D, layers: readonly Layer[]): void {
   if (input.dtype !== 'float32') throw new RangeError(`network: the input must be float32, got ${input.dtype}.`);
 }
 
+function assertLargeEnough({shape: [, height, width]}: Tensor4D, layers: readonly Layer[]): void {
+  const least = 2 ** layers.filter(({kind}) => kind === 'pooling').length;
+  if (Math.min(height, width) >= least) return;
+  const deepest = layers[layers.length - 1]!.name;
+  throw new RangeError(
+    `network: ${deepest} needs at least ${least} × ${least} cells, got ${width} × ${height}. Use a larger image.`,
+  );
+}
+
 /** Another backend, or the same one set up again after its context was lost, knows nothing of this network's textures. */
 function assertSameContext(context: SharedContext): void {
   if (webglBackend()?.gpgpu.gl === context.gl) return;
-  throw new Error("network: it was built on a WebGL context that is no longer tfjs's. Build it anew on the current backend.");
+  throw new Error(
+    "network: it was built on a WebGL context that is no longer tfjs's. Build it anew on the current backend.",
+  );
 }

@@ -1,6 +1,6 @@
-import type {Tensor4D} from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
-import type {ConvolutionLayer, Layer, Pass, PoolingLayer} from '../network.js';
+import type {Tensor4D} from '@tensorflow/tfjs-core';
+import type {ConvolutionLayer, Layer, Pass} from '../network.js';
 import {planeSize} from './blocks.js';
 import type {Blocks, BlockSizes, PlaneCount} from './blocks.js';
 import {convolution, convolutionGradient} from './kernels/convolution.js';
@@ -25,25 +25,27 @@ export interface PassSetting {
 
 /** One forward pass in blocks. Keeps what comes out of a ReLU or goes into a pooling: all that backward asks for. */
 export class GpuJsPass implements Pass {
-  readonly taps: Readonly<Record<string, Tensor4D>>;
+  readonly taps: Record<string, Tensor4D> = {};
   readonly #setting: PassSetting;
-  readonly #inputShape: [number, number, number, number];
+  readonly #inputShape: Tensor4D['shape'];
   /** `#values[i]` is what layer i reads and `#values[i + 1]` what it gives; undefined where backward can do without. */
   readonly #values: (Blocks | undefined)[] = [];
 
-  constructor(setting: PassSetting, input: Tensor4D, tapNames: readonly string[]) {
+  constructor(setting: PassSetting, input: Tensor4D, taps: readonly string[]) {
     this.#setting = setting;
     this.#inputShape = input.shape;
-    const taps: Record<string, Tensor4D> = {};
-    let value = this.#enter(input);
-    setting.layers.forEach((layer, i) => {
-      const next = this.#forward(layer, value);
-      if (tapNames.includes(layer.name)) taps[layer.name] = this.#leave(next);
-      this.#keep(i, value);
-      value = next;
-    });
-    this.#keep(setting.layers.length, value);
-    this.taps = taps;
+    try {
+      this.#values.push(this.#enter(input));
+      setting.layers.forEach((layer, i) => {
+        const value = this.#forward(layer, this.#values[i]!);
+        this.#values.push(value);
+        if (taps.includes(layer.name)) this.taps[layer.name] = this.#leave(value);
+        if (!this.#isKept(i)) this.#values[i] = this.#release(this.#values[i]!);
+      });
+    } catch (error) {
+      this.dispose();
+      throw error;
+    }
   }
 
   async backward(gradients: Readonly<Record<string, Tensor4D>>): Promise<Tensor4D> {
@@ -53,14 +55,14 @@ export class GpuJsPass implements Pass {
     for (let i = layers.length - 1; i >= 0; i--) {
       const layer = layers[i]!;
       const own = gradients[layer.name];
-      // A pooling below has taken the ReLU's gradient with its own, unless something was added since.
-      const isMasked = gradient !== undefined && layers[i + 1]?.kind === 'pooling' && own === undefined;
-      if (own) gradient = this.#replace(gradient, sum => this.#enter(own, sum));
+      // A pooling takes the gradient of the ReLU before it along with its own, and that holds unless something was added since.
+      const isMasked = own === undefined && layers[i + 1]?.kind === 'pooling';
+      if (own) gradient = this.#replace(gradient, this.#enter(own, gradient));
       if (!gradient) continue;
       if (layer.kind === 'convolution' && !isMasked) {
-        gradient = this.#replace(gradient, dy => this.#reluGradient(dy!, this.#values[i + 1]!));
+        gradient = this.#replace(gradient, this.#reluGradient(gradient, this.#values[i + 1]!));
       }
-      gradient = this.#replace(gradient, dy => this.#backward(i, dy!));
+      gradient = this.#replace(gradient, this.#backward(i, gradient));
     }
     if (!gradient) return tf.zeros(this.#inputShape);
     const result = this.#leave(gradient);
@@ -69,25 +71,21 @@ export class GpuJsPass implements Pass {
   }
 
   dispose(): void {
-    tf.dispose(Object.values(this.taps));
-    this.#values.forEach(each => each && this.#release(each));
+    tf.dispose(this.taps);
+    for (const each of this.#values) if (each) this.#release(each);
     this.#values.length = 0;
   }
 
   #forward(layer: Layer, x: Blocks): Blocks {
-    if (layer.kind === 'pooling') return this.#pool(layer, x);
-    const {filters, bias} = this.#setting.weights.get(layer.name)!;
-    const y = this.#acquire({...sizesOf(x), channels: layer.outChannels});
-    this.#setting.context.run(convolution, convolutionSizes(layer, x), [...x.textures, filters, bias], y.textures);
-    return y;
-  }
-
-  #pool({name, mode}: PoolingLayer, x: Blocks): Blocks {
-    if (x.height < 2 || x.width < 2) {
-      throw new RangeError(`network: ${name} needs at least 2 × 2 cells, got ${x.width} × ${x.height}. Use a larger image.`);
+    const {context, weights} = this.#setting;
+    if (layer.kind === 'pooling') {
+      const y = this.#acquire(pooledSizes(x));
+      context.run(pooling, {...sizesOf(x), mode: layer.mode}, x.textures, y.textures);
+      return y;
     }
-    const y = this.#acquire(pooledSizes(x));
-    this.#setting.context.run(pooling, {...sizesOf(x), mode}, x.textures, y.textures);
+    const {filters, bias} = weights.get(layer.name)!;
+    const y = this.#acquire({...sizesOf(x), channels: layer.outChannels});
+    context.run(convolution, convolutionSizes(layer, x), [...x.textures, filters, bias], y.textures);
     return y;
   }
 
@@ -116,8 +114,8 @@ export class GpuJsPass implements Pass {
   /** Tensor to blocks, plus other blocks. */
   #enter(x: Tensor4D, sum?: Blocks): Blocks {
     const [, height, width, channels] = x.shape;
-    const view = packedView(x);
     const blocks = this.#acquire({height, width, channels, planes: this.#setting.planes});
+    const view = packedView(x);
     const sizes = {...sizesOf(blocks), texture: textureSize(view), add: sum !== undefined};
     this.#setting.context.run(entry, sizes, [view, ...(sum?.textures ?? [])], blocks.textures);
     view.release();
@@ -131,15 +129,13 @@ export class GpuJsPass implements Pass {
     return tensor;
   }
 
-  #keep(index: number, value: Blocks): void {
+  /** Whether backward reads value i: the output of a ReLU, or the input of a pooling. */
+  #isKept(index: number): boolean {
     const {layers} = this.#setting;
-    const isNeeded = layers[index - 1]?.kind === 'convolution' || layers[index]?.kind === 'pooling';
-    this.#values.push(isNeeded ? value : undefined);
-    if (!isNeeded) this.#release(value);
+    return layers[index - 1]?.kind === 'convolution' || layers[index]?.kind === 'pooling';
   }
 
-  #replace(old: Blocks | undefined, make: (old: Blocks | undefined) => Blocks): Blocks {
-    const made = make(old);
+  #replace(old: Blocks | undefined, made: Blocks): Blocks {
     if (old) this.#release(old);
     return made;
   }
@@ -148,7 +144,7 @@ export class GpuJsPass implements Pass {
     return {...sizesOf(sizes), textures: this.#setting.context.pool.acquire(sizes.planes, planeSize(sizes))};
   }
 
-  #release({textures}: Blocks): void {
+  #release({textures}: Blocks): undefined {
     this.#setting.context.pool.release(textures);
   }
 

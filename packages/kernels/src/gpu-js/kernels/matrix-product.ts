@@ -56,7 +56,12 @@ export const matrixProduct: Kernel<ProductSizes> = {
   twin(sizes, [features, matrix]) {
     const {rowPairs, columnPairs} = texelCounts(sizes);
     const f = fromPacked(sizes, features!);
-    const square = {outer: 1, rows: sizes.columns, columns: sizes.columns, texture: {width: columnPairs, height: columnPairs}};
+    const square = {
+      outer: 1,
+      rows: sizes.columns,
+      columns: sizes.columns,
+      texture: {width: columnPairs, height: columnPairs},
+    };
     const m = fromPacked(square, matrix!);
     const {width, height, perRow} = productGrid(sizes);
     const textures = Array.from({length: 8}, () => new Float32Array(width * height * 4).fill(NaN));
