@@ -19,7 +19,7 @@ interface Manifest {
   exports?: Record<string, unknown>;
   dependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;
-  devDependencies?: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
 }
 
 const ours = new Map(packages.map(entry => [entry.name, entry]));
@@ -48,6 +48,19 @@ describe('the workspaces', () => {
     const lerna = JSON.parse(readFileSync(join(root, 'lerna.json'), 'utf8')) as {version: string};
     const versions = present.map(({folder}) => manifestOf(folder).version);
     expect(new Set([...versions, lerna.version])).toEqual(new Set([lerna.version]));
+  });
+});
+
+describe('package-lock.json', () => {
+  // npm leaves out what it could not find while it wrote the file, and then refuses to install from it on any machine.
+  it('knows every dependency for every platform', () => {
+    const lockfile = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, Manifest>;
+    };
+    const missing = Object.entries(lockfile.packages).flatMap(([path, {dependencies, optionalDependencies}]) =>
+      Object.keys({...dependencies, ...optionalDependencies}).filter(name => !isLocked(lockfile.packages, path, name)),
+    );
+    expect(missing).toEqual([]);
   });
 });
 
@@ -128,6 +141,14 @@ describe.each(published)('$name, as published', ({name, folder}) => {
 
 function manifestOf(folder: string): Manifest {
   return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as Manifest;
+}
+
+/** Whether the package at `path` would find `name`: in its own node_modules, or in one of a folder above. */
+function isLocked(locked: Record<string, unknown>, path: string, name: string): boolean {
+  const steps = path.split('/');
+  return [...steps.keys(), steps.length].some(
+    depth => [...steps.slice(0, depth), 'node_modules', name].join('/').replace(/^\/+/, '') in locked,
+  );
 }
 
 function referencesOf(folder: string): string[] {
