@@ -36,7 +36,8 @@ export interface Network {
    * Runs to the deepest tap and keeps what `backward` needs until the pass is disposed.
    *
    * @param input  NHWC `[1, h, w, inChannels]`, float32. Not disposed; must live as long as the pass.
-   * @param taps  Names of the layers to hand out, each once, in any order.
+   * @param taps  What to hand out, each once, in any order: names of layers (`relu4_1`), or of their Gram matrices
+   *   (`gram(relu4_1)`), which an engine may make where the features are, so that these need not leave it.
    */
   forward(input: Tensor4D, taps: readonly string[]): Promise<Pass>;
   /** Frees the weights. Passes that are still open must be disposed first. */
@@ -45,7 +46,7 @@ export interface Network {
 
 /** One forward pass. Owns its tensors. */
 export interface Pass {
-  /** The tapped outputs by name, NHWC float32. Owned by the pass. */
+  /** The tapped outputs by name, NHWC float32; a Gram matrix is `[1, 1, c, c]`. Owned by the pass. */
   readonly taps: Readonly<Record<string, Tensor4D>>;
   /**
    * From the gradient at each tap to the gradient at the input: the taps' contributions added up.

@@ -102,15 +102,17 @@ class Adam implements Optimizer {
     const {learningRate, beta1, beta2, epsilon} = this.options;
     const old = this.#moments!;
     this.#steps++;
-    const [next, first, second] = tf.tidy(() => {
-      const m: Image = tf.add(tf.mul(old.first, beta1), tf.mul(gradient, 1 - beta1));
-      const v: Image = tf.add(tf.mul(old.second, beta2), tf.mul(tf.square(gradient), 1 - beta2));
-      const rate = learningRate / (1 - beta1 ** this.#steps);
-      const deviation = tf.add(tf.sqrt(tf.div(v, 1 - beta2 ** this.#steps)), epsilon);
-      return [tf.sub<Image>(image, tf.mul(tf.div(m, deviation), rate)), m, v];
-    });
+    // One new image at a time: a picture's worth of memory can be much.
+    const average = (mean: Image, beta: number, value: () => Image): Image =>
+      tf.tidy(() => tf.add(tf.mul(mean, beta), tf.mul(value(), 1 - beta)));
+    const first = average(old.first, beta1, () => gradient);
+    const second = average(old.second, beta2, () => tf.square(gradient));
+    const rate = learningRate / (1 - beta1 ** this.#steps);
+    const deviation: Image = tf.tidy(() => tf.add(tf.sqrt(tf.div(second, 1 - beta2 ** this.#steps)), epsilon));
+    const next: Image = tf.tidy(() => tf.sub(image, tf.mul(tf.div(first, deviation), rate)));
+    deviation.dispose();
     tf.dispose([old.first, old.second]);
-    this.#moments = {first: first!, second: second!};
-    return next!;
+    this.#moments = {first, second};
+    return next;
   }
 }

@@ -156,25 +156,28 @@ class Lbfgs implements Optimizer {
     this.#history = [];
   }
 
-  /** −H·g by the two-loop recursion. */
+  /** −H·g by the two-loop recursion. Each pair's intermediate images go before the next one's come: there are many. */
   #direction(gradient: Image): Image {
-    return tf.tidy(() => {
-      let q: Image = tf.neg(gradient);
-      const newest = this.#history[this.#history.length - 1];
-      if (!newest) return q;
-      const alphas: Scalar[] = [];
-      for (const {s, y, curvature} of [...this.#history].reverse()) {
-        const alpha = tf.div<Scalar>(dot(s, q), curvature);
-        alphas.unshift(alpha);
-        q = tf.sub(q, tf.mul(y, alpha));
-      }
-      q = tf.mul(q, tf.div(newest.curvature, dot(newest.y, newest.y)));
-      this.#history.forEach(({s, y, curvature}, i) => {
-        const beta = tf.div(dot(y, q), curvature);
-        q = tf.add(q, tf.mul(s, tf.sub(alphas[i]!, beta)));
-      });
-      return q;
+    let q: Image = tf.neg(gradient);
+    const newest = this.#history[this.#history.length - 1];
+    if (!newest) return q;
+    const replace = (next: () => Image) => {
+      const old = q;
+      q = tf.tidy(next);
+      old.dispose();
+    };
+    const alphas: Scalar[] = [];
+    for (const {s, y, curvature} of [...this.#history].reverse()) {
+      const alpha = tf.tidy(() => tf.div<Scalar>(dot(s, q), curvature));
+      alphas.unshift(alpha);
+      replace(() => tf.sub(q, tf.mul(y, alpha)));
+    }
+    replace(() => tf.mul(q, tf.div(newest.curvature, dot(newest.y, newest.y))));
+    this.#history.forEach(({s, y, curvature}, i) => {
+      replace(() => tf.add(q, tf.mul(s, tf.sub(alphas[i]!, tf.div(dot(y, q), curvature)))));
     });
+    tf.dispose(alphas);
+    return q;
   }
 }
 

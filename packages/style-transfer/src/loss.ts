@@ -15,6 +15,11 @@ export interface Loss {
   readonly reference: 'content' | 'style' | 'none';
   /** The layers it reads and the share of each in the loss; shares add up to 1. `image` is the pixels themselves. */
   readonly layers: Readonly<Record<string, number>>;
+  /**
+   * Set to `gram` where what `measure` makes of a layer's features is their Gram matrix and nothing else: then an engine may
+   * make the matrix itself (the tap `gram(layer)`), and `score` is given that in place of what `measure` would have made.
+   */
+  readonly measures?: 'gram';
   /** Looks at the reference once per scale and keeps what it needs. The features are not disposed and may go away afterwards. */
   bind(reference: Features): BoundLoss;
   /** How it looks at a picture tile by tile. A loss without it cannot be split, and is refused with tiles. */

@@ -12,8 +12,8 @@ import {totalVariationLoss} from './total-variation-loss.js';
 export interface MeasureOptions {
   readonly contentLayers?: LayerChoice;
   readonly styleLayers?: LayerChoice;
-  /** Side of a tile in pixels: the same numbers, in less memory. */
-  readonly tile?: number;
+  /** As in `stylize`: the same numbers, in less memory. */
+  readonly tile?: 'auto' | 'none' | number;
 }
 
 /** One loss of a finished picture. */

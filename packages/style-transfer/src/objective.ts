@@ -1,3 +1,4 @@
+import {sizeOf} from '@scumble/image';
 import type {Image} from '@scumble/image';
 import type {FeatureExtractor} from '@scumble/vgg';
 import {bindTiledObjective, fitsOneTile} from './tiled-objective.js';
@@ -45,9 +46,9 @@ export async function bindObjective(
   const bound = await bindReferences(total, extractor, references);
   return {
     async evaluate(image) {
-      const extraction = await extractor.extract(image, total.layers);
+      const extraction = await extractor.extract(image, total.taps);
       try {
-        const {report, gradients} = await bound.evaluate(extraction.features);
+        const {report, gradients} = await bound.evaluate(extraction.features, cellsIn(image, extractor));
         const gradient = await extraction.backward(gradients);
         Object.values(gradients).forEach(each => each.dispose());
         return {report, gradient};
@@ -76,4 +77,11 @@ async function bindReferences(
   } finally {
     content.dispose();
   }
+}
+
+/** h · w of each layer of an extractor over an image. */
+function cellsIn(image: Image, {geometry}: FeatureExtractor): (layer: string) => number {
+  const {width, height} = sizeOf(image);
+  const strides = new Map(geometry.map(({name, stride}) => [name, stride]));
+  return layer => Math.floor(width / strides.get(layer)!) * Math.floor(height / strides.get(layer)!);
 }

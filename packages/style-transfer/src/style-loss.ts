@@ -38,6 +38,7 @@ export function styleLoss({
     name,
     reference: 'style',
     layers: shares,
+    measures: 'gram',
     bind: reference =>
       bind(Object.fromEntries(Object.keys(shares).map(layer => [layer, gramMatrix(reference[layer]!)]))),
     inTiles: {margin: 0, study: (_layer, reference) => gramMatrix(reference), bind},

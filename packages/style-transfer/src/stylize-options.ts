@@ -36,6 +36,13 @@ export interface StylizeOptions {
   readonly scales?: 'auto' | number | readonly number[];
   /** Every how many steps the report carries a preview; the last step's always does. 0: only that. */
   readonly previewEvery?: number;
+  /**
+   * Side of a tile in pixels, `none` for the whole picture at once, or `auto`: whole where that fits into the memory, else the
+   * largest tile that does. The picture is the same up to rounding.
+   */
+  readonly tile?: 'auto' | 'none' | number;
+  /** What the run may take, in bytes; `auto` for a safe share of what there is. A picture that cannot keep to it is refused. */
+  readonly memoryLimitBytes?: 'auto' | number;
 }
 
 /** Defaults of {@link StylizeOptions}. `learningRate` depends on the optimiser: {@link learningRates}. */
@@ -55,6 +62,8 @@ export const stylizeDefaults = {
   seed: 0,
   scales: 'auto',
   previewEvery: 0,
+  tile: 'auto',
+  memoryLimitBytes: 'auto',
 } as const satisfies StylizeOptions;
 
 /** The rate of each optimiser where none is given. */
@@ -74,6 +83,8 @@ export function stylizeSettings(options: StylizeOptions): StylizeSettings {
   ) as StylizeOptions;
   const {optimizer = stylizeDefaults.optimizer, learningRate = learningRates[optimizer]} = given;
   const settings = {...stylizeDefaults, ...given, learningRate};
+  if (typeof settings.tile === 'string') assertOneOf('tile', settings.tile, ['auto', 'none', 'a number of pixels']);
+  if (settings.memoryLimitBytes !== 'auto') assertAbove0('memoryLimitBytes', settings.memoryLimitBytes);
   assertOneOf('optimizer', settings.optimizer, Object.keys(learningRates));
   assertWhole('size', settings.size, 1);
   assertWhole('steps', settings.steps, 1);

@@ -184,7 +184,9 @@ async function objectiveAt(size: Size, {content, style, extractor, total, settin
     style: await resizeImage(style, styleSize(size, style, settings)),
   };
   try {
-    return await bindObjective(total, extractor, references);
+    return await bindObjective(total, extractor, references, {
+      tile: typeof settings.tile === 'number' ? settings.tile : undefined,
+    });
   } finally {
     tf.dispose([references.content, references.style]);
   }

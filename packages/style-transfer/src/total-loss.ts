@@ -30,6 +30,8 @@ export interface TotalLoss {
   readonly terms: readonly WeightedLoss[];
   /** Every layer that some term reads from the picture. */
   readonly layers: readonly string[];
+  /** What to ask of the extractor for `evaluate`: layers, and `gram(layer)` for terms that measure no more than that. */
+  readonly taps: readonly string[];
   /** The layers that must be known of a reference image. */
   referenceLayers(reference: 'content' | 'style'): readonly string[];
   /** Features are not disposed and may go away afterwards. */
@@ -38,12 +40,16 @@ export interface TotalLoss {
 
 export interface BoundTotalLoss {
   /**
-   * Measures the features and differentiates the total by each layer.
+   * Measures the features and differentiates the total by each tap.
    *
-   * @param features  Of the picture, `TotalLoss.layers` at least. Not disposed.
-   * @returns Gradients by layer, which the caller disposes, and the report.
+   * @param features  Of the picture, `TotalLoss.taps`, or `TotalLoss.layers` where the extractor makes no Gram matrices. Not disposed.
+   * @param cellsOf  h · w of a layer; may be left out where `features` holds the layers themselves.
+   * @returns Gradients by tap, which the caller disposes, and the report.
    */
-  evaluate(features: Features): Promise<{readonly report: LossReport; readonly gradients: Features}>;
+  evaluate(
+    features: Features,
+    cellsOf?: (layer: string) => number,
+  ): Promise<{readonly report: LossReport; readonly gradients: Features}>;
   dispose(): void;
 }
 
@@ -69,6 +75,7 @@ export function totalLoss(terms: readonly WeightedLoss[]): TotalLoss {
   return {
     terms: active,
     layers: layersOf(active),
+    taps: [...new Set(readingsOf(active).map(({tap}) => tap))],
     referenceLayers: reference => layersOf(active.filter(({loss}) => loss.reference === reference)),
     bind: references => {
       const bound = active.map(term => ({
@@ -76,7 +83,7 @@ export function totalLoss(terms: readonly WeightedLoss[]): TotalLoss {
         bound: term.loss.bind(term.loss.reference === 'none' ? {} : references[term.loss.reference]),
       }));
       return {
-        evaluate: features => evaluate(bound, features),
+        evaluate: (features, cellsOf) => evaluate(bound, features, cellsOf),
         dispose: () => bound.forEach(each => each.bound.dispose()),
       };
     },
@@ -98,14 +105,35 @@ export interface LayerScore {
   readonly score: Scalar;
 }
 
-async function evaluate(terms: readonly BoundTerm[], features: Features) {
+/** One term's look at one layer, and what it wants to be shown of it. */
+interface Reading<Term extends WeightedLoss = WeightedLoss> {
+  readonly term: Term;
+  readonly layer: string;
+  /** The layer, or `gram(layer)`. */
+  readonly tap: string;
+}
+
+function readingsOf<Term extends WeightedLoss>(terms: readonly Term[], features?: Features): readonly Reading<Term>[] {
+  return terms.flatMap(term =>
+    Object.keys(term.loss.layers).map(layer => {
+      const gram = `gram(${layer})`;
+      const isGram = term.loss.measures === 'gram' && (!features || gram in features);
+      return {term, layer, tap: isGram ? gram : layer};
+    }),
+  );
+}
+
+async function evaluate(terms: readonly BoundTerm[], features: Features, cellsOf?: (layer: string) => number) {
   const gradients: Record<string, Tensor4D> = {};
   const parts: LayerScore[] = [];
-  for (const layer of layersOf(terms)) {
-    const readers = terms.filter(({loss}) => layer in loss.layers);
-    const {gradient, scores} = differentiate(readers, layer, features[layer]!);
-    gradients[layer] = gradient;
-    readers.forEach((term, i) => parts.push({term, layer, score: scores[i]!}));
+  const readings = readingsOf(terms, features);
+  for (const tap of new Set(readings.map(reading => reading.tap))) {
+    const readers = readings.filter(reading => reading.tap === tap);
+    const shown = features[tap]!;
+    const cells = cellsOf?.(readers[0]!.layer) ?? shown.shape[1] * shown.shape[2];
+    const {gradient, scores} = differentiate(readers, shown, cells);
+    gradients[tap] = gradient;
+    readers.forEach(({term, layer}, i) => parts.push({term, layer, score: scores[i]!}));
   }
   return {report: await readReport(terms, parts), gradients};
 }
@@ -121,19 +149,19 @@ export async function readReport(terms: readonly BoundTerm[], parts: readonly La
   return reportOf(terms, parts, values);
 }
 
-/** The gradient of all terms that read this layer, and each one's score. Caller disposes both. */
-function differentiate(terms: readonly BoundTerm[], layer: string, features: Tensor4D) {
-  const cells = features.shape[1] * features.shape[2];
+/** The gradient of all terms that read this tap, and each one's score. Caller disposes both. */
+function differentiate(readers: readonly Reading<BoundTerm>[], shown: Tensor4D, cells: number) {
   const scores: Scalar[] = [];
   const weighted = (...[f]: tf.Tensor[]): Scalar => {
-    const products = terms.map(({loss, weight, bound}) => {
-      const score = bound.score(layer, bound.measure(layer, f as Tensor4D), cells);
+    const products = readers.map(({term: {loss, weight, bound}, layer, tap}) => {
+      const mean = tap === layer ? bound.measure(layer, f as Tensor4D) : tf.squeeze(f!, [0, 1]);
+      const score = bound.score(layer, mean, cells);
       scores.push(tf.keep(score));
       return tf.mul<Scalar>(score, weight * loss.layers[layer]!);
     });
     return tf.addN(products);
   };
-  const {value, grads} = tf.valueAndGrads(weighted)([features]);
+  const {value, grads} = tf.valueAndGrads(weighted)([shown]);
   value.dispose();
   return {gradient: grads[0] as Tensor4D, scores};
 }

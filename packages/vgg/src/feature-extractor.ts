@@ -17,6 +17,8 @@ export interface FeatureExtractor {
    * Runs to the deepest layer asked for; what `backward` needs is kept until the extraction is disposed.
    *
    * @param image  Any size that the layers can see. Not disposed; must live as long as the extraction.
+   * @param layers  Names, or `gram(name)` for a layer's Gram matrix in place of its features, as `[1, 1, c, c]`: an engine
+   *   can make it without handing out the features.
    * @throws {RangeError} for an unknown layer, or an image too small for the deepest one.
    */
   extract(image: Image, layers: readonly string[]): Promise<Extraction>;

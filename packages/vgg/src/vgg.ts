@@ -1,6 +1,6 @@
 import {assertImage, sizeOf} from '@scumble/image';
 import type {Image} from '@scumble/image';
-import {createNetwork} from '@scumble/kernels';
+import {createNetwork, parseTap} from '@scumble/kernels';
 import type {Layer, Network, Pass, PoolingMode} from '@scumble/kernels';
 import type {Weights} from '@scumble/weights';
 import * as tf from '@tensorflow/tfjs-core';
@@ -100,7 +100,7 @@ class Vgg implements FeatureExtractor {
 
   async extract(image: Image, layers: readonly string[]): Promise<Extraction> {
     assertImage(image, `${this.#name}.extract`);
-    for (const layer of layers) this.#assertLayer(layer, image);
+    for (const layer of layers) this.#assertLayer(parseTap(layer).layer, image);
     const taps = [...new Set(layers)].filter(layer => layer !== 'image');
     if (taps.length === 0) return new VggExtraction(image, layers);
     const input = centre(image, this.#mean);
