@@ -1,9 +1,12 @@
 // Every kernel with the sizes that it is tried at, and numbers for its inputs. A new kernel is one row here.
 import {
+  blockGramProducts,
   convolution,
   convolutionGradient,
   entry,
   exit,
+  gradientSum,
+  gramFilters,
   gramProducts,
   gramSum,
   matrixProduct,
@@ -11,7 +14,6 @@ import {
   pooling,
   poolingGradient,
   productGather,
-  reluGradient,
   symmetricSum,
   toBlocks,
   toPacked,
@@ -92,7 +94,34 @@ export function forEachCase(visit: <Sizes>(each: KernelCase<Sizes>) => void): vo
       ...blocks(sizes, () => Math.round(random() * 2)),
     ],
   );
-  row(reluGradient, pictures, (sizes, random) => [...blocks(sizes, random), ...blocks(sizes, random)]);
+  row(
+    gradientSum,
+    [
+      {width: 3, height: 1, terms: 1, relu: true},
+      {width: 5, height: 7, terms: 2, relu: true},
+      {width: 5, height: 7, terms: 2, relu: false},
+    ] as const,
+    ({width, height, terms, relu}, random) =>
+      Array.from({length: 4 * (terms + Number(relu))}, () => noise(width * height * 4, random)),
+  );
+  row(
+    blockGramProducts,
+    [
+      {height: 1, width: 1, channels: 1, planes: 8, sliceRows: 1, sliceColumns: 1},
+      {height: 7, width: 13, channels: 6, planes: 8, sliceRows: 2, sliceColumns: 1},
+      {height: 6, width: 11, channels: 12, planes: 4, sliceRows: 1, sliceColumns: 3},
+    ] as const,
+    blocks,
+  );
+  row(
+    gramFilters,
+    [1, 2, 6, 13].map(channels => ({
+      channels,
+      scale: 0.5,
+      from: {width: Math.ceil(channels / 2) + 1, height: channels},
+    })),
+    ({channels, from}, random) => [square(channels, from, random)],
+  );
   row(
     entry,
     pictures.flatMap(picture => [false, true].map(add => ({...picture, add, texture: textureFor(picture)}))),
@@ -122,7 +151,11 @@ export function forEachCase(visit: <Sizes>(each: KernelCase<Sizes>) => void): vo
   );
   row(
     symmetricSum,
-    [1, 2, 5, 12].map(channels => ({channels, scale: 0.5, from: {width: Math.ceil(channels / 2) + 1, height: channels}})),
+    [1, 2, 5, 12].map(channels => ({
+      channels,
+      scale: 0.5,
+      from: {width: Math.ceil(channels / 2) + 1, height: channels},
+    })),
     ({channels, from}, random) => [square(channels, from, random)],
   );
   const evenMatrices = matrices.filter(({columns}) => columns % 2 === 0);

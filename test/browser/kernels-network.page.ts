@@ -34,7 +34,7 @@ function smallVgg(mode: PoolingMode): Layer[] {
   ];
 }
 
-const taps = ['relu1_2', 'pool1', 'relu2_1', 'relu3_2'];
+const taps = ['relu1_2', 'pool1', 'gram(pool1)', 'relu2_1', 'gram(relu2_1)', 'gram(relu3_1)', 'relu3_2'];
 
 /** Largest error of every tap and of the gradient, kernels against tfjs, each in units of the largest number. */
 export async function parity({height, width, mode, planes}: NetworkCase): Promise<Record<string, number>> {

@@ -24,7 +24,7 @@ const engines: readonly Engine[] = [
   {
     name: 'gpu-js',
     unavailable: (options, layers) => gpuJsUnavailable(layers, {force: options?.engine === 'gpu-js'}),
-    create: async layers => withGramTaps(gpuJsNetwork(layers)),
+    create: async layers => gpuJsNetwork(layers),
   },
   {name: 'tfjs', unavailable: async () => undefined, create: async layers => withGramTaps(tfjsNetwork(layers))},
 ];

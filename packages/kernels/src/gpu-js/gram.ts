@@ -1,6 +1,6 @@
 import type {Tensor, Tensor2D, Tensor4D} from '@tensorflow/tfjs-core';
-import {foldedBlocks, gramProducts} from './kernels/gram-products.js';
-import type {GramSizes} from './kernels/gram-products.js';
+import {foldedBlocks} from './kernels/gram-fold.js';
+import {gramProducts} from './kernels/gram-products.js';
 import {gramSum} from './kernels/gram-sum.js';
 import {matrixProduct, productGrid} from './kernels/matrix-product.js';
 import {productGather} from './kernels/product-gather.js';
@@ -8,6 +8,7 @@ import {symmetricSum} from './kernels/symmetric-sum.js';
 import {texelCounts} from './packed.js';
 import type {PackedSizes} from './packed.js';
 import {sharedContext} from './shared-context.js';
+import {slicePacked} from './slices.js';
 import {packedTensor, packedView} from './tfjs-textures.js';
 import type {TextureSize} from './texture.js';
 
@@ -21,7 +22,7 @@ export function gramByKernels(features: Tensor4D): Tensor2D {
   const context = sharedContext();
   const [, height, width, channels] = features.shape;
   const view = packedView(features);
-  const sizes = sliced(packedFeatures(features, view));
+  const sizes = slicePacked(packedFeatures(features, view));
   const {width: across, height: down} = foldedBlocks(channels);
   const partial = context.pool.acquire(4, {width: across, height: down * sizes.slices});
   const {tensor, texture} = packedTensor<Tensor2D>([channels, channels]);
@@ -60,26 +61,6 @@ export function gramGradientByKernels(features: Tensor4D, gradient: Tensor): Ten
 
 function packedFeatures({shape: [, height, width, channels]}: Tensor4D, texture: TextureSize): PackedSizes {
   return {outer: height, rows: width, columns: channels, texture: sizeOf(texture)};
-}
-
-/** Threads that keep a device busy; more slices than that only make more to add up. */
-const threads = 16384;
-
-/** Cuts the rows into slices: about as many as keep the device busy, and better ones that come out even. */
-function sliced(sizes: PackedSizes): GramSizes {
-  const pairs = sizes.outer * texelCounts(sizes).rowPairs;
-  const {width, height} = foldedBlocks(sizes.columns);
-  const wanted = Math.min(256, pairs, Math.max(1, Math.round(threads / (width * height))));
-  const even = Array.from({length: wanted * 2}, (_, i) => i + 1).filter(slices => pairs % (slices * 4) === 0);
-  const nearest = even
-    .filter(slices => slices * 2 >= wanted)
-    .sort((a, b) => distance(a, wanted) - distance(b, wanted))[0];
-  const depth = nearest ? pairs / nearest : Math.ceil(pairs / wanted / 4) * 4;
-  return {...sizes, slices: Math.ceil(pairs / depth), depth};
-}
-
-function distance(a: number, b: number): number {
-  return Math.abs(Math.log(a / b));
 }
 
 function sizeOf({width, height}: TextureSize): TextureSize {

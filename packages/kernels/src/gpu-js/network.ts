@@ -1,20 +1,17 @@
 import type {Tensor4D} from '@tensorflow/tfjs-core';
 import {deepestTap} from '../network.js';
 import type {ConvolutionLayer, Layer, Network} from '../network.js';
+import {parseTap} from '../tap.js';
 import type {PlaneCount} from './blocks.js';
 import {biasTexture, filterTexture, packFilters} from './filters.js';
 import {GpuJsPass} from './pass.js';
+import {BlockOperations} from './block-operations.js';
+import type {ConvolutionTextures} from './block-operations.js';
 import {sharedContext} from './shared-context.js';
 import type {SharedContext} from './shared-context.js';
 import {webglBackend} from './tfjs-textures.js';
 import {createTexture, textureBytes} from './texture.js';
 import type {Texture} from './texture.js';
-
-/** A convolution's weights on the device. Both directions read the same. */
-export interface ConvolutionTextures {
-  readonly filters: Texture;
-  readonly bias: Texture;
-}
 
 /** Why these layers cannot be run by kernels, or undefined where they can. */
 export function whyNotTheseLayers(layers: readonly Layer[]): string | undefined {
@@ -41,15 +38,23 @@ export function gpuJsNetwork(layers: readonly Layer[], {planes}: GpuJsNetworkOpt
     if (layer.kind === 'convolution') weights.set(layer.name, upload(context, layer));
   }
   const planeCount = planes ?? (context.attachments >= 8 ? 8 : 4);
+  const operations = new BlockOperations(context, planeCount);
   return {
     engine: `gpu-js (webgl, ${planeCount} planes)`,
     layers,
     async forward(input, taps) {
       assertInput(input, layers);
       assertSameContext(context);
-      const used = layers.slice(0, deepestTap(layers, taps) + 1);
+      const asked = taps.map(parseTap);
+      const used = layers.slice(
+        0,
+        deepestTap(
+          layers,
+          asked.map(({layer}) => layer),
+        ) + 1,
+      );
       assertLargeEnough(input, used);
-      return new GpuJsPass({context, layers: used, weights, planes: planeCount}, input, taps);
+      return new GpuJsPass({operations, layers: used, weights}, input, asked);
     },
     dispose() {
       for (const {filters, bias} of weights.values()) {

@@ -1,47 +1,38 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
-import type {ConvolutionLayer, Layer, Pass} from '../network.js';
-import {planeSize} from './blocks.js';
-import type {Blocks, BlockSizes, PlaneCount} from './blocks.js';
-import {convolution, convolutionGradient} from './kernels/convolution.js';
-import {entry} from './kernels/entry.js';
-import {exit} from './kernels/exit.js';
-import {poolingGradient} from './kernels/pooling-gradient.js';
-import {pooledSizes, pooling} from './kernels/pooling.js';
-import {reluGradient} from './kernels/relu-gradient.js';
-import type {ConvolutionTextures} from './network.js';
-import type {SharedContext} from './shared-context.js';
-import {packedTensor, packedView} from './tfjs-textures.js';
-import type {TextureSize} from './texture.js';
+import type {Layer, Pass} from '../network.js';
+import type {Tap} from '../tap.js';
+import type {BlockOperations, ConvolutionTextures} from './block-operations.js';
+import type {Blocks} from './blocks.js';
 
 /** What a pass runs on. */
 export interface PassSetting {
-  readonly context: SharedContext;
+  readonly operations: BlockOperations;
   /** To the deepest tap. */
   readonly layers: readonly Layer[];
   readonly weights: ReadonlyMap<string, ConvolutionTextures>;
-  readonly planes: PlaneCount;
 }
 
-/** One forward pass in blocks. Keeps what comes out of a ReLU or goes into a pooling: all that backward asks for. */
+/**
+ * One forward pass in blocks. Features leave the layout only where they are tapped; of a Gram matrix only c × c numbers do.
+ *
+ * Keeps what backward asks for: what comes out of a ReLU, goes into a pooling, or has a Gram matrix.
+ */
 export class GpuJsPass implements Pass {
   readonly taps: Record<string, Tensor4D> = {};
   readonly #setting: PassSetting;
+  readonly #asked: readonly Tap[];
   readonly #inputShape: Tensor4D['shape'];
   /** `#values[i]` is what layer i reads and `#values[i + 1]` what it gives; undefined where backward can do without. */
   readonly #values: (Blocks | undefined)[] = [];
 
-  constructor(setting: PassSetting, input: Tensor4D, taps: readonly string[]) {
+  constructor(setting: PassSetting, input: Tensor4D, asked: readonly Tap[]) {
     this.#setting = setting;
+    this.#asked = asked;
     this.#inputShape = input.shape;
     try {
-      this.#values.push(this.#enter(input));
-      setting.layers.forEach((layer, i) => {
-        const value = this.#forward(layer, this.#values[i]!);
-        this.#values.push(value);
-        if (taps.includes(layer.name)) this.taps[layer.name] = this.#leave(value);
-        if (!this.#isKept(i)) this.#values[i] = this.#release(this.#values[i]!);
-      });
+      this.#values.push(setting.operations.enter(input));
+      setting.layers.forEach((layer, i) => this.#forward(layer, i));
     } catch (error) {
       this.dispose();
       throw error;
@@ -49,103 +40,81 @@ export class GpuJsPass implements Pass {
   }
 
   async backward(gradients: Readonly<Record<string, Tensor4D>>): Promise<Tensor4D> {
-    const {layers} = this.#setting;
+    const {layers, operations} = this.#setting;
     this.#assertGradients(gradients);
     let gradient: Blocks | undefined;
     for (let i = layers.length - 1; i >= 0; i--) {
-      const layer = layers[i]!;
-      const own = gradients[layer.name];
-      // A pooling takes the gradient of the ReLU before it along with its own, and that holds unless something was added since.
-      const isMasked = own === undefined && layers[i + 1]?.kind === 'pooling';
-      if (own) gradient = this.#replace(gradient, this.#enter(own, gradient));
-      if (!gradient) continue;
-      if (layer.kind === 'convolution' && !isMasked) {
-        gradient = this.#replace(gradient, this.#reluGradient(gradient, this.#values[i + 1]!));
-      }
-      gradient = this.#replace(gradient, this.#backward(i, gradient));
+      const before = this.#gradientAt(i, gradients, gradient);
+      gradient = before && this.#replace(before, this.#backward(i, before));
     }
     if (!gradient) return tf.zeros(this.#inputShape);
-    const result = this.#leave(gradient);
-    this.#release(gradient);
+    const result = operations.leave(gradient);
+    operations.release(gradient);
     return result;
   }
 
   dispose(): void {
     tf.dispose(this.taps);
-    for (const each of this.#values) if (each) this.#release(each);
+    for (const each of this.#values) if (each) this.#setting.operations.release(each);
     this.#values.length = 0;
   }
 
-  #forward(layer: Layer, x: Blocks): Blocks {
-    const {context, weights} = this.#setting;
-    if (layer.kind === 'pooling') {
-      const y = this.#acquire(pooledSizes(x));
-      context.run(pooling, {...sizesOf(x), mode: layer.mode}, x.textures, y.textures);
-      return y;
+  #forward(layer: Layer, index: number): void {
+    const {operations, weights} = this.#setting;
+    const x = this.#values[index]!;
+    const y =
+      layer.kind === 'pooling'
+        ? operations.pool(x, layer.mode)
+        : operations.convolve(x, layer, weights.get(layer.name)!);
+    this.#values.push(y);
+    for (const tap of this.#asked.filter(each => each.layer === layer.name)) {
+      this.taps[tap.name] = tap.kind === 'gram' ? operations.gram(y) : operations.leave(y);
     }
-    const {filters, bias} = weights.get(layer.name)!;
-    const y = this.#acquire({...sizesOf(x), channels: layer.outChannels});
-    context.run(convolution, convolutionSizes(layer, x), [...x.textures, filters, bias], y.textures);
-    return y;
+    if (this.#isKept(index)) return;
+    operations.release(x);
+    this.#values[index] = undefined;
   }
 
+  /**
+   * The gradient at layer i before its ReLU: what comes from the layer above it, and from its own taps.
+   *
+   * @param above  Released.
+   */
+  #gradientAt(index: number, given: Readonly<Record<string, Tensor4D>>, above?: Blocks): Blocks | undefined {
+    const {layers, operations} = this.#setting;
+    const {name, kind} = layers[index]!;
+    const y = this.#values[index + 1]!;
+    const [ofFeatures, ofGram] = [given[name], given[`gram(${name})`]];
+    const features = ofFeatures ? this.#replace(above, operations.enter(ofFeatures, above)) : above;
+    const gram = ofGram && operations.gramGradient(y, ofGram);
+    const terms = [features, gram].filter(term => term !== undefined);
+    // A pooling above has taken the gradient of this ReLU along with its own.
+    const isDone = kind === 'pooling' || (layers[index + 1]?.kind === 'pooling' && !ofFeatures && !ofGram);
+    if (terms.length === 0 || (terms.length === 1 && isDone)) return terms[0];
+    const sum = operations.sumGradients(terms, kind === 'convolution' ? y : undefined);
+    terms.forEach(term => operations.release(term));
+    return sum;
+  }
+
+  /** From the gradient before layer i's ReLU to that at its input. */
   #backward(index: number, dy: Blocks): Blocks {
-    const {context, layers, weights} = this.#setting;
+    const {layers, operations, weights} = this.#setting;
     const layer = layers[index]!;
-    if (layer.kind === 'pooling') {
-      const x = this.#values[index]!;
-      const dx = this.#acquire(x);
-      const sizes = {...sizesOf(x), mode: layer.mode, relu: layers[index - 1]?.kind === 'convolution'};
-      context.run(poolingGradient, sizes, [...dy.textures, ...x.textures], dx.textures);
-      return dx;
-    }
-    const dx = this.#acquire({...sizesOf(dy), channels: layer.inChannels});
-    const {filters} = weights.get(layer.name)!;
-    context.run(convolutionGradient, convolutionSizes(layer, dy), [...dy.textures, filters], dx.textures);
-    return dx;
+    if (layer.kind === 'convolution') return operations.convolutionGradient(dy, layer, weights.get(layer.name)!);
+    return operations.poolingGradient(dy, this.#values[index]!, layer.mode, layers[index - 1]?.kind === 'convolution');
   }
 
-  #reluGradient(dy: Blocks, y: Blocks): Blocks {
-    const masked = this.#acquire(dy);
-    this.#setting.context.run(reluGradient, sizesOf(dy), [...dy.textures, ...y.textures], masked.textures);
-    return masked;
-  }
-
-  /** Tensor to blocks, plus other blocks. */
-  #enter(x: Tensor4D, sum?: Blocks): Blocks {
-    const [, height, width, channels] = x.shape;
-    const blocks = this.#acquire({height, width, channels, planes: this.#setting.planes});
-    const view = packedView(x);
-    const sizes = {...sizesOf(blocks), texture: textureSize(view), add: sum !== undefined};
-    this.#setting.context.run(entry, sizes, [view, ...(sum?.textures ?? [])], blocks.textures);
-    view.release();
-    return blocks;
-  }
-
-  /** Blocks to a tensor, which is the caller's. */
-  #leave(x: Blocks): Tensor4D {
-    const {tensor, texture} = packedTensor<Tensor4D>([1, x.height, x.width, x.channels]);
-    this.#setting.context.run(exit, {...sizesOf(x), texture: textureSize(texture)}, x.textures, [texture]);
-    return tensor;
-  }
-
-  /** Whether backward reads value i: the output of a ReLU, or the input of a pooling. */
+  /** Whether backward reads value i. */
   #isKept(index: number): boolean {
     const {layers} = this.#setting;
-    return layers[index - 1]?.kind === 'convolution' || layers[index]?.kind === 'pooling';
+    const producer = layers[index - 1];
+    const hasGram = this.#asked.some(({kind, layer}) => kind === 'gram' && layer === producer?.name);
+    return producer?.kind === 'convolution' || layers[index]?.kind === 'pooling' || hasGram;
   }
 
   #replace(old: Blocks | undefined, made: Blocks): Blocks {
-    if (old) this.#release(old);
+    if (old) this.#setting.operations.release(old);
     return made;
-  }
-
-  #acquire(sizes: BlockSizes): Blocks {
-    return {...sizesOf(sizes), textures: this.#setting.context.pool.acquire(sizes.planes, planeSize(sizes))};
-  }
-
-  #release({textures}: Blocks): undefined {
-    this.#setting.context.pool.release(textures);
   }
 
   #assertGradients(gradients: Readonly<Record<string, Tensor4D>>): void {
@@ -157,17 +126,4 @@ export class GpuJsPass implements Pass {
       }
     }
   }
-}
-
-/** The sizes alone, which a kernel is known by. */
-function sizesOf({height, width, channels, planes}: BlockSizes): BlockSizes {
-  return {height, width, channels, planes};
-}
-
-function convolutionSizes({inChannels, outChannels, size}: ConvolutionLayer, {height, width, planes}: BlockSizes) {
-  return {height, width, planes, inChannels, outChannels, size};
-}
-
-function textureSize({width, height}: TextureSize): TextureSize {
-  return {width, height};
 }

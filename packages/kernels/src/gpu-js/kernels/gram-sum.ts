@@ -2,7 +2,7 @@ import type {Kernel} from '../kernel.js';
 import {fetchFunction, vectorFunction, wholeDivision} from '../natives.js';
 import {texelCounts, toPacked} from '../packed.js';
 import type {TextureSize} from '../texture.js';
-import {fold, foldedBlocks} from './gram-products.js';
+import {fold, foldedBlocks} from './gram-fold.js';
 
 export interface GramSumSizes {
   readonly channels: number;
@@ -16,7 +16,7 @@ export interface GramSumSizes {
 /**
  * Second half of a Gram matrix: adds up the slices, mirrors what is below the diagonal, and scales.
  *
- * Reads the four textures of `gramProducts`; writes one, tfjs's packed matrix.
+ * Reads the four textures of `gramProducts` or `blockGramProducts`; writes one, tfjs's packed matrix.
  */
 export const gramSum: Kernel<GramSumSizes> = {
   name: 'Gram sum',
