@@ -5,7 +5,7 @@ import type {OnnxRuntime, OnnxSession, OnnxTensor, TensorMap} from './runtime.js
 export interface OnnxOptions {
   /** ONNX Runtime itself: a page hands over the module `onnxruntime-web`; Node finds `onnxruntime-node` by itself. */
   readonly runtime?: OnnxRuntime;
-  /** 1 to the number of cores, which is the default. */
+  /** 1 to the number of cores, which is the default in Node; `onnxruntime-web` has its own (`env.wasm.numThreads`). */
   readonly threads?: number;
   /** Execution providers, best first: `cuda`, `dml`, `coreml`, `webgpu`, `wasm`, … where the user's build has them. */
   readonly providers?: readonly string[];
@@ -18,15 +18,15 @@ export class Sessions {
   private constructor(
     private readonly runtime: OnnxRuntime,
     private readonly providers: readonly string[] | undefined,
-    private readonly threads: number,
+    private readonly threads: number | undefined,
   ) {}
 
   /** @throws {RangeError} for more threads than cores, or a provider that this build of ONNX Runtime does not have. */
-  static async start({runtime, threads = countCores(), providers}: OnnxOptions = {}): Promise<Sessions> {
-    assertThreads(threads);
+  static async start({runtime, threads, providers}: OnnxOptions = {}): Promise<Sessions> {
+    if (threads !== undefined) assertThreads(threads);
     const loaded = runtime ?? (await loadRuntime());
     assertProviders(providers, loaded);
-    return new Sessions(loaded, providers, threads);
+    return new Sessions(loaded, providers, threads ?? (runtime ? undefined : countCores()));
   }
 
   /** The session of that name, built from the model where there is none yet. */
@@ -38,7 +38,11 @@ export class Sessions {
 
   /** For the engine's name: `cpu, 2 threads`. */
   get description(): string {
-    return `${this.providers?.join(', ') ?? 'cpu'}, ${this.threads} ${this.threads === 1 ? 'thread' : 'threads'}`;
+    const {providers = [this.runtime.listSupportedBackends ? 'cpu' : 'wasm'], threads} = this;
+    return [
+      ...providers,
+      ...(threads === undefined ? [] : [`${threads} ${threads === 1 ? 'thread' : 'threads'}`]),
+    ].join(', ');
   }
 
   /** A tfjs tensor's numbers as ONNX Runtime takes them. */
@@ -64,7 +68,7 @@ export class Sessions {
     try {
       return await this.runtime.InferenceSession.create(model, {
         ...(this.providers && {executionProviders: this.providers}),
-        intraOpNumThreads: this.threads,
+        ...(this.threads && {intraOpNumThreads: this.threads}),
         graphOptimizationLevel: 'all',
         logSeverityLevel: 3,
         // Planned blocks of memory are no faster here and a third larger (docs/decisions/0007-onnx-engine.md).
