@@ -121,7 +121,7 @@ describe('the code of the README', () => {
         await buildPage(project, code);
         expect(await openBuiltPage(browser, project)).toEqual({errors: [], painted: true});
       }
-    });
+    }, 400_000);
   });
 });
 
@@ -133,7 +133,7 @@ async function makePictures(): Promise<void> {
     ['painting.jpg', 'style/church-at-auvers.jpg'],
   ] as const) {
     await sharp(join(root, 'demos/pictures', source))
-      .resize(96)
+      .resize(64)
       .toFile(join(project, name));
     await cp(join(project, name), join(project, 'public', name));
   }

@@ -48,7 +48,7 @@ export async function openBuiltPage(browser: Browser, project: string): Promise<
   });
   await page.route('**/*', route => answer(route, project, errors));
   await page.goto(`${origin}/index.html`);
-  await Promise.race([thrown, page.waitForFunction('globalThis.finished === true', undefined, {timeout: 100_000})]);
+  await Promise.race([thrown, page.waitForFunction('globalThis.finished === true', undefined, {timeout: 300_000})]);
   const painted = await page.evaluate(hasColors);
   await page.close();
   return {errors, painted};
