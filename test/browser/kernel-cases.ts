@@ -100,6 +100,8 @@ export function forEachCase(visit: <Sizes>(each: KernelCase<Sizes>) => void): vo
       {width: 3, height: 1, terms: 1, relu: true},
       {width: 5, height: 7, terms: 2, relu: true},
       {width: 5, height: 7, terms: 2, relu: false},
+      // The largest texture that llvmpipe has.
+      {width: 16384, height: 2, terms: 1, relu: false},
     ] as const,
     ({width, height, terms, relu}, random) =>
       Array.from({length: 4 * (terms + Number(relu))}, () => noise(width * height * 4, random)),

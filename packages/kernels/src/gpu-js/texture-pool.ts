@@ -4,15 +4,18 @@ import type {Texture, TextureSize} from './texture.js';
 /**
  * Textures to write into, used again where the size fits.
  *
- * Never holds more than was once in use at the same time: what is free beyond that is deleted, oldest first.
+ * Holds no more than was in use at one time since everything was last free, which is between two steps. What is free beyond that
+ * is deleted, oldest first.
  */
 export class TexturePool {
   readonly #gl: WebGL2RenderingContext;
   /** Oldest first. */
-  #free: Texture[] = [];
+  readonly #free: Texture[] = [];
   #bytesFree = 0;
   #bytesInUse = 0;
+  /** The most in use at one time, since everything was last free and in the time before that. */
   #peak = 0;
+  #limit = 0;
 
   constructor(gl: WebGL2RenderingContext) {
     this.#gl = gl;
@@ -32,7 +35,8 @@ export class TexturePool {
     const textures = Array.from({length: count}, () => this.#take(size) ?? createTexture(this.#gl, size));
     this.#bytesInUse += count * textureBytes(size);
     this.#peak = Math.max(this.#peak, this.#bytesInUse);
-    this.#trim(this.#peak);
+    this.#limit = Math.max(this.#limit, this.#peak);
+    this.#trim();
     return textures;
   }
 
@@ -42,12 +46,16 @@ export class TexturePool {
       this.#bytesFree += textureBytes(texture);
       this.#bytesInUse -= textureBytes(texture);
     }
+    if (this.#bytesInUse > 0 || this.#peak === 0) return;
+    this.#limit = this.#peak;
+    this.#peak = 0;
+    this.#trim();
   }
 
-  /** Deletes what is free, and forgets how much was once in use. */
+  /** Deletes all that is free. */
   clear(): void {
-    this.#peak = this.#bytesInUse;
-    this.#trim(this.#peak);
+    this.#limit = this.#bytesInUse;
+    this.#trim();
   }
 
   #take({width, height}: TextureSize): Texture | undefined {
@@ -58,8 +66,8 @@ export class TexturePool {
     return texture;
   }
 
-  #trim(limit: number): void {
-    while (this.#free.length > 0 && this.bytesAllocated > limit) {
+  #trim(): void {
+    while (this.#free.length > 0 && this.bytesAllocated > this.#limit) {
       const oldest = this.#free.shift()!;
       this.#bytesFree -= textureBytes(oldest);
       this.#gl.deleteTexture(oldest.texture);
