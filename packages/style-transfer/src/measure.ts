@@ -4,6 +4,7 @@ import type {FeatureExtractor} from '@scumble/vgg';
 import {contentLoss} from './content-loss.js';
 import type {LayerChoice} from './layer-shares.js';
 import type {Loss} from './loss.js';
+import {planMemory} from './memory-plan.js';
 import {bindObjective} from './objective.js';
 import {styleLoss} from './style-loss.js';
 import {totalLoss} from './total-loss.js';
@@ -14,6 +15,7 @@ export interface MeasureOptions {
   readonly styleLayers?: LayerChoice;
   /** As in `stylize`: the same numbers, in less memory. */
   readonly tile?: 'auto' | 'none' | number;
+  readonly memoryLimitBytes?: 'auto' | number;
 }
 
 /** One loss of a finished picture. */
@@ -35,7 +37,7 @@ export async function measure(
   image: Image,
   references: {readonly content: Image; readonly style: Image},
   extractor: FeatureExtractor,
-  {contentLayers, styleLayers, tile}: MeasureOptions = {},
+  {contentLayers, styleLayers, tile = 'auto', memoryLimitBytes = 'auto'}: MeasureOptions = {},
 ): Promise<Readonly<Record<string, LossMeasurement>>> {
   const [own, photograph] = [sizeOf(image), sizeOf(references.content)];
   if (own.width !== photograph.width || own.height !== photograph.height) {
@@ -51,9 +53,10 @@ export async function measure(
     ]),
     totalVariationLoss(),
   ];
+  const planned = planMemory(own, losses, extractor, {optimizer: 'adam', historySize: 1, tile, memoryLimitBytes});
   const found: Record<string, LossMeasurement> = {};
   for (const loss of losses) {
-    const objective = await bindObjective(totalLoss([{loss, weight: 1}]), extractor, references, {tile});
+    const objective = await bindObjective(totalLoss([{loss, weight: 1}]), extractor, references, {tile: planned.tile});
     const {report, gradient} = await objective.evaluate(image);
     objective.dispose();
     const {value, layers} = report.terms[loss.name]!;

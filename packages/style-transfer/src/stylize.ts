@@ -1,11 +1,11 @@
-import {fitSize, resizeImage, scaleLadder, sizeOf} from '@scumble/image';
+import {fitSize, resizeImage, sizeOf} from '@scumble/image';
 import type {Image, Size} from '@scumble/image';
 import type {FeatureExtractor} from '@scumble/vgg';
 import * as tf from '@tensorflow/tfjs-core';
 import {adam} from './adam.js';
-import {contentLoss} from './content-loss.js';
 import {lbfgs} from './lbfgs.js';
 import {bindObjective} from './objective.js';
+import type {MemoryPlan} from './memory-plan.js';
 import type {Objective} from './objective.js';
 import type {Optimizer, OptimizerStep} from './optimizer.js';
 import {Recovery} from './recovery.js';
@@ -13,12 +13,11 @@ import {Run} from './run.js';
 import type {Gate, RunOptions} from './run.js';
 import {Clock, shareSteps} from './schedule.js';
 import type {StepEvent, StepReport} from './step-report.js';
-import {styleLoss} from './style-loss.js';
 import {learningRates, stylizeSettings} from './stylize-options.js';
 import type {StylizeOptions, StylizeSettings} from './stylize-options.js';
-import {totalLoss} from './total-loss.js';
+import {planStylize} from './stylize-plan.js';
+import {totalOf} from './stylize-objective.js';
 import type {TotalLoss} from './total-loss.js';
-import {totalVariationLoss} from './total-variation-loss.js';
 import {WorkingPicture} from './working-picture.js';
 
 /** A picture and the report of the step that made it. */
@@ -55,7 +54,8 @@ export function stylize(
   const settings = stylizeSettings(options);
   const total = totalOf(settings);
   const picture = new WorkingPicture();
-  const work = (gate: Gate) => paint({content, style, extractor, settings, total, picture, gate});
+  const plans = planStylize(sizeOf(content), extractor, settings);
+  const work = (gate: Gate) => paint({content, style, extractor, settings, total, plans, picture, gate});
   return new Run(work, () => picture.copy(), {signal, onStep});
 }
 
@@ -65,27 +65,28 @@ interface Painting {
   readonly extractor: FeatureExtractor;
   readonly settings: StylizeSettings;
   readonly total: TotalLoss;
+  /** One a scale, coarse to fine: its size, and how it fits into the memory. */
+  readonly plans: readonly MemoryPlan[];
   readonly picture: WorkingPicture;
   readonly gate: Gate;
 }
 
 /** The whole run: for each scale, bind the losses to references of that size, then step. */
 async function* paint(painting: Painting): AsyncGenerator<StepReport, Stylized> {
-  const {content, settings, picture, gate} = painting;
-  const full = fitSize(sizeOf(content), Math.min(settings.size, longest(sizeOf(content))));
-  const sizes = scaleLadder(full, {scales: settings.scales}).slice(-settings.steps);
-  const steps = shareSteps(settings.steps, sizes.length);
-  const clock = new Clock(sizes, steps);
-  let optimizer = optimizerOf(settings);
+  const {settings, plans, picture, gate} = painting;
+  const steps = shareSteps(settings.steps, plans.length);
+  const clock = new Clock(plans, steps);
+  let optimizer = optimizerOf(settings, plans[0]!);
   let progress: Progress = {step: 0, evaluations: 0};
   try {
-    for (const [scale, size] of sizes.entries()) {
+    for (const [scale, plan] of plans.entries()) {
       await gate.pass();
-      const objective = await objectiveAt(size, painting);
+      const size = {width: plan.width, height: plan.height};
+      const objective = await objectiveAt(size, plan, painting);
       try {
         picture.set(picture.image ? await resizeImage(picture.image, size) : await firstPicture(size, painting));
-        if (scale > 0) optimizer = await optimizer.resize(size);
-        const place = {scale: scale + 1, scales: sizes.length, ...size, steps: settings.steps};
+        if (scale > 0) optimizer = await carriedOver(optimizer, settings, plan);
+        const place = {scale: scale + 1, scales: plans.length, ...size, steps: settings.steps};
         const course: Course = {objective, optimizer, steps: steps[scale]!, clock, place, progress};
         ({optimizer, progress} = yield* descend(course, painting));
       } finally {
@@ -166,22 +167,29 @@ function eventOf(verdict: 'ok' | 'rescue' | 'give-up', {stopped}: OptimizerStep)
   return stopped;
 }
 
-function totalOf({convention, ...settings}: StylizeSettings): TotalLoss {
-  return totalLoss([
-    {loss: contentLoss({layers: settings.contentLayers, convention}), weight: settings.contentWeight},
-    {loss: styleLoss({layers: settings.styleLayers, convention}), weight: settings.styleWeight},
-    {loss: totalVariationLoss(), weight: settings.totalVariationWeight},
-  ]);
+function optimizerOf(
+  {learningRate, historySize, adam: adamOptions, ...asked}: StylizeSettings,
+  {optimizer}: MemoryPlan,
+): Optimizer {
+  if (optimizer === 'lbfgs') return lbfgs({learningRate, historySize});
+  return adam({...adamOptions, learningRate: asked.optimizer === 'adam' ? learningRate : learningRates.adam});
 }
 
-function optimizerOf({optimizer, learningRate, historySize, adam: adamOptions}: StylizeSettings): Optimizer {
-  return optimizer === 'adam' ? adam({...adamOptions, learningRate}) : lbfgs({learningRate, historySize});
+/** The same optimiser at the next scale; Adam where the history of L-BFGS does not fit any more. */
+async function carriedOver(optimizer: Optimizer, settings: StylizeSettings, plan: MemoryPlan): Promise<Optimizer> {
+  if (optimizer.name === plan.optimizer || optimizer.name === 'adam') return optimizer.resize(plan);
+  optimizer.dispose();
+  return optimizerOf(settings, plan);
 }
 
-async function objectiveAt(size: Size, {content, style, extractor, total, settings}: Painting): Promise<Objective> {
+async function objectiveAt(
+  size: Size,
+  {tile}: MemoryPlan,
+  {content, style, extractor, total, settings}: Painting,
+): Promise<Objective> {
   const references = {
-    content: await resizeImage(content, size),
-    style: await resizeImage(style, styleSize(size, style, settings)),
+    content: await atSize(content, size),
+    style: await atSize(style, styleSize(size, style, settings)),
   };
   try {
     return await bindObjective(total, extractor, references, {
@@ -190,6 +198,12 @@ async function objectiveAt(size: Size, {content, style, extractor, total, settin
   } finally {
     tf.dispose([references.content, references.style]);
   }
+}
+
+/** The image itself where it has that size: a second one as large can be much. Caller disposes. */
+async function atSize(image: Image, size: Size): Promise<Image> {
+  const {width, height} = sizeOf(image);
+  return width === size.width && height === size.height ? tf.clone(image) : resizeImage(image, size);
 }
 
 /** The painting is brought to the picture's longest side times `styleScale`, but never enlarged. */

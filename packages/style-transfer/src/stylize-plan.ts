@@ -1,0 +1,27 @@
+import {fitSize, scaleLadder} from '@scumble/image';
+import type {Size} from '@scumble/image';
+import {planMemory} from './memory-plan.js';
+import type {MemoryPlan, PlannedNetwork} from './memory-plan.js';
+import {totalOf} from './stylize-objective.js';
+import {stylizeSettings} from './stylize-options.js';
+import type {StylizeOptions} from './stylize-options.js';
+
+/**
+ * How `stylize` will go about a photograph: its scales from coarse to fine, each with how it is cut up and what memory it takes.
+ *
+ * @param photo  Size of the photograph.
+ * @param network  An extractor, or what would be one's geometry and engine.
+ * @param options  Those of the run.
+ * @returns One plan a scale; the last is that of the picture.
+ * @throws {RangeError} for an option that cannot be, or a picture that does not fit into the memory.
+ */
+export function planStylize(photo: Size, network: PlannedNetwork, options: StylizeOptions = {}): readonly MemoryPlan[] {
+  const settings = stylizeSettings(options);
+  const losses = totalOf(settings).terms.map(({loss}) => loss);
+  const full = fitSize(photo, Math.min(settings.size, Math.max(photo.width, photo.height)));
+  const sizes = scaleLadder(full, {scales: settings.scales}).slice(-settings.steps);
+  const {width, height} = sizes[sizes.length - 1]!;
+  // The largest first: what is refused is then what was asked for.
+  const last = planMemory({width, height}, losses, network, settings);
+  return [...sizes.slice(0, -1).map(size => planMemory(size, losses, network, settings)), last];
+}
