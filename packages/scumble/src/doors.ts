@@ -7,6 +7,7 @@ export {measure, Run} from '@scumble/style-transfer';
 export type {
   LayerChoice,
   LossMeasurement,
+  MemoryPlan,
   MeasureOptions,
   RunState,
   StepEvent,
@@ -20,5 +21,7 @@ export type {FeatureExtractor, Features, VggOptions} from '@scumble/vgg';
 export {findPack, listPacks} from '@scumble/weights';
 export type {LoadProgress, LoadWeightsOptions, PackEntry, PackSource, Weights} from '@scumble/weights';
 export type {NetworkOptions} from './extractor.js';
+export {plan} from './plan.js';
+export type {PlanOptions} from './plan.js';
 export {stylizeDefaults} from './stylize-defaults.js';
 export type {StylizeSetup, StylizeSourcesOptions} from './stylize-sources.js';

@@ -1,9 +1,11 @@
 import {Command, CommanderError} from 'commander';
+import {batchCommand} from './batch.js';
 import {exitCodes, exitCodeTexts} from './exit-code.js';
 import {describeFailure, exitCodeOf} from './failure.js';
 import {infoCommand} from './info.js';
 import {measureCommand} from './measure.js';
 import {note, tolerateClosedPipes} from './output.js';
+import {planCommand} from './plan.js';
 import {stylizeCommand} from './stylize.js';
 import {flagNames} from './stylize-flags.js';
 import {version} from './version.js';
@@ -46,6 +48,8 @@ export function buildProgram(end: (code: number) => void): Command {
     .option('--debug', 'print where an error came from (also: SCUMBLE_DEBUG=1)')
     .commandsGroup('Commands:')
     .addCommand(stylize, {isDefault: true})
+    .addCommand(batchCommand(end))
+    .addCommand(planCommand())
     .addCommand(measureCommand())
     .addCommand(weightsCommand(end))
     .addCommand(infoCommand())

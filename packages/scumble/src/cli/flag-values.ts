@@ -26,6 +26,42 @@ export function parseScales(text: string): 'auto' | number | readonly number[] {
   return text.includes(',') ? listed(text).map(parseNumber) : parseNumber(text);
 }
 
+/** `auto`, `none`, or a side in pixels. */
+export function parseTile(text: string): 'auto' | 'none' | number {
+  const word = text.trim();
+  return word === 'auto' || word === 'none' ? word : parseNumber(text);
+}
+
+const units: Readonly<Record<string, number>> = {
+  '': 1,
+  kb: 1e3,
+  mb: 1e6,
+  gb: 1e9,
+  kib: 2 ** 10,
+  mib: 2 ** 20,
+  gib: 2 ** 30,
+};
+
+/** `auto`, `2GB`, `1.5 GiB`, `800MB`, or plain bytes. */
+export function parseBytes(text: string): 'auto' | number {
+  if (text.trim() === 'auto') return 'auto';
+  const [, number, unit] = /^\s*(-?[\d.]+)\s*([a-z]*)\s*$/i.exec(text) ?? [];
+  const factor = units[unit?.toLowerCase() ?? 'none'];
+  if (factor === undefined || Number.isNaN(Number(number))) {
+    throw new InvalidArgumentError('It must be auto or a number of bytes: 2GB, 800MB, 1.5GiB.');
+  }
+  return Number(number) * factor;
+}
+
+/** `2/5`: the second of five. */
+export function parseShard(text: string): {readonly index: number; readonly count: number} {
+  const [, index, count] = /^\s*(\d+)\s*\/\s*(\d+)\s*$/.exec(text)?.map(Number) ?? [];
+  if (index === undefined || count === undefined || index < 1 || index > count) {
+    throw new InvalidArgumentError('It must be k/n, k from 1 to n: 2/5 is the second of five.');
+  }
+  return {index, count};
+}
+
 function listed(text: string): readonly string[] {
   return text
     .split(',')

@@ -13,12 +13,13 @@ interface Job extends Pick<NetworkOptions, 'weights' | 'pooling' | 'backend' | '
   readonly image: string;
   readonly contentLayers: LayerChoice;
   readonly styleLayers: LayerChoice;
+  readonly tile?: 'auto' | 'none' | number;
   readonly maxPixels?: number;
   readonly gradient?: string;
   readonly json?: string | true;
 }
 
-const shared = ['contentLayers', 'styleLayers', 'weights', 'pooling', 'backend', 'engine', 'maxPixels'];
+const shared = ['contentLayers', 'styleLayers', 'weights', 'pooling', 'backend', 'engine', 'tile', 'maxPixels'];
 
 /** `scumble measure`. */
 export function measureCommand(): Command {
@@ -59,14 +60,14 @@ async function measureFiles(job: Job): Promise<void> {
   const {measure} = await import('@scumble/style-transfer');
   const {chooseBackend, openExtractor} = await import('../extractor.js');
   await chooseBackend(job.backend);
-  const {maxPixels, contentLayers, styleLayers} = job;
+  const {maxPixels, contentLayers, styleLayers, tile} = job;
   const [content, style, image] = [
     await readImage(job.content, {maxPixels}),
     await readImage(job.style, {maxPixels}),
     await readImage(job.image, {maxPixels}),
   ];
   const {extractor} = await openExtractor([...names(contentLayers), ...names(styleLayers)], job);
-  const measured = await measure(image, {content, style}, extractor, {contentLayers, styleLayers});
+  const measured = await measure(image, {content, style}, extractor, {contentLayers, styleLayers, tile});
   const found = await Promise.all(Object.entries(measured).map(([key, loss]) => numbersOf(key, loss)));
   if (job.gradient !== undefined) await writeGradients(job.gradient, found);
   if (job.json !== undefined) await printJson(toJson(found), job.json);

@@ -2,7 +2,7 @@ import {learningRates} from '@scumble/style-transfer/options';
 import {listPacks} from '@scumble/weights';
 import {Option} from 'commander';
 import {stylizeDefaults} from '../stylize-defaults.js';
-import {parseLayers, parseNumber, parseScales} from './flag-values.js';
+import {parseBytes, parseLayers, parseNumber, parseScales, parseTile} from './flag-values.js';
 import type {FlagNames} from './failure.js';
 
 /** An option of the command line. */
@@ -162,6 +162,20 @@ export const stylizeFlags: Readonly<Record<string, readonly Flag[]>> = {
     },
     {flags: '--engine <name>', text: 'what runs the convolutions (scumble info)', option: 'engine'},
   ],
+  'Memory:': [
+    {
+      flags: '--tile <pixels>',
+      text: 'side of the tiles that a large picture is painted in: auto (as memory asks), none, or pixels',
+      option: 'tile',
+      parse: parseTile,
+    },
+    {
+      flags: '--memory <bytes>',
+      text: 'what the run may take: auto for a safe share of what there is, or 800MB, 2GB; see scumble plan',
+      option: 'memoryLimitBytes',
+      parse: parseBytes,
+    },
+  ],
   'Reports:': [
     {
       flags: '--preview <file>',
@@ -186,9 +200,15 @@ export const flagNames: FlagNames = Object.fromEntries(
   ),
 );
 
-/** The flags as commander's options, with the library's defaults. */
-export function stylizeOptions(): readonly Option[] {
-  return Object.entries(stylizeFlags).flatMap(([group, flags]) => flags.map(flag => optionOf(flag).helpGroup(group)));
+/**
+ * The flags as commander's options, with the library's defaults.
+ *
+ * @param without  Names, as typed, of flags that a command has in its own way or not at all.
+ */
+export function stylizeOptions(without: readonly string[] = []): readonly Option[] {
+  return Object.entries(stylizeFlags).flatMap(([group, flags]) =>
+    flags.filter(flag => !without.includes(longOf(flag))).map(flag => optionOf(flag).helpGroup(group)),
+  );
 }
 
 /** One flag as commander's option. */

@@ -63,7 +63,7 @@ function jobOf(command: Command, photo: string, painting: string): Job {
 }
 
 /** Values by the library's names. */
-function optionsOf(command: Command): Record<string, unknown> {
+export function optionsOf(command: Command): Record<string, unknown> {
   const names = new Map(
     Object.values(stylizeFlags).flatMap(flags => flags.map(({flags, option}) => [flags, option] as const)),
   );
