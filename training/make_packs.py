@@ -4,7 +4,7 @@
         --pictures photo.jpg painting.jpg …
 
 The pictures say which inputs the int8 filters must be good at (quantize.py); a handful of photographs and paintings does.
-On one machine the result is the same byte for byte; another processor or version of PyTorch may round a few values differently.
+Nothing in it is random; another processor, number of threads or version of PyTorch may still round a few values differently.
 """
 
 import argparse
