@@ -3,6 +3,7 @@ import type {Image, Size} from '@scumble/image';
 import {isHalfFloat} from '@scumble/kernels';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Evaluate, Optimizer, OptimizerStep} from './optimizer.js';
+import {inStrips} from './strips.js';
 
 export interface AdamOptions {
   /** In units of pixel values in [0, 1]. */
@@ -102,16 +103,18 @@ class Adam implements Optimizer {
     const {learningRate, beta1, beta2, epsilon} = this.options;
     const old = this.#moments!;
     this.#steps++;
-    // One new image at a time: a picture's worth of memory can be much.
-    const average = (mean: Image, beta: number, value: () => Image): Image =>
-      tf.tidy(() => tf.add(tf.mul(mean, beta), tf.mul(value(), 1 - beta)));
-    const first = average(old.first, beta1, () => gradient);
-    const second = average(old.second, beta2, () => tf.square(gradient));
+    const average = (mean: Image, beta: number, value: Image): Image =>
+      tf.add(tf.mul(mean, beta), tf.mul(value, 1 - beta));
+    const first = inStrips([old.first, gradient] as const, (m, g) => average(m, beta1, g));
+    // A picture's worth of memory can be much: each goes as soon as it may.
+    old.first.dispose();
+    const second = inStrips([old.second, gradient] as const, (v, g) => average(v, beta2, tf.square(g)));
+    old.second.dispose();
     const rate = learningRate / (1 - beta1 ** this.#steps);
-    const deviation: Image = tf.tidy(() => tf.add(tf.sqrt(tf.div(second, 1 - beta2 ** this.#steps)), epsilon));
-    const next: Image = tf.tidy(() => tf.sub(image, tf.mul(tf.div(first, deviation), rate)));
-    deviation.dispose();
-    tf.dispose([old.first, old.second]);
+    const next = inStrips([image, first, second] as const, (x, m, v) => {
+      const deviation = tf.add(tf.sqrt(tf.div(v, 1 - beta2 ** this.#steps)), epsilon);
+      return tf.sub(x, tf.mul(tf.div(m, deviation), rate));
+    });
     this.#moments = {first, second};
     return next;
   }

@@ -25,6 +25,8 @@ export type {Stylized, StylizeRun} from './stylize.js';
 export {planStylize} from './stylize-plan.js';
 export {learningRates, stylizeDefaults, stylizeSettings} from './stylize-options.js';
 export type {Init, StylizeOptions, StylizeSettings} from './stylize-options.js';
+export {coreCells, tileGrid, tileRule} from './tile-grid.js';
+export type {Tile, TileRule} from './tile-grid.js';
 export {totalLoss} from './total-loss.js';
 export type {BoundTotalLoss, LossReport, TermReport, TotalLoss, WeightedLoss} from './total-loss.js';
 export {totalVariationLoss} from './total-variation-loss.js';

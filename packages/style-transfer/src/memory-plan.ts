@@ -36,6 +36,9 @@ export interface MemoryPlan extends Size {
   readonly limitBytes: number;
 }
 
+/** What `auto` keeps to if it can, however much there is: larger tiles gain little, and other programs want memory too. */
+const modestBytes = 2.5e9;
+
 /** Sides that `auto` tries, largest first: larger tiles spend less on their halo. */
 const sides = [2048, 1536, 1024, 768, 512, 384, 256, 192, 128, 64];
 
@@ -54,10 +57,15 @@ export function planMemory(
 ): MemoryPlan {
   const limitBytes = options.memoryLimitBytes === 'auto' ? defaultMemoryLimit() : options.memoryLimitBytes;
   const plans = possiblePlans(size, losses, network, {...options, limitBytes});
-  const fitting = plans.find(fits(network));
-  if (fitting) return fitting;
-  const least = plans.reduce((a, b) => (b.bytes < a.bytes ? b : a));
-  throw new RangeError(refusal(least, nearestFitting(size, losses, network, {...options, limitBytes})));
+  const fitting = plans.filter(fits(network));
+  const modest = options.memoryLimitBytes === 'auto' ? fitting.find(({bytes}) => bytes <= modestBytes) : fitting[0];
+  if (modest) return modest;
+  if (fitting.length > 0) return smallest(fitting.filter(({optimizer}) => optimizer === fitting[0]!.optimizer));
+  throw new RangeError(refusal(smallest(plans), nearestFitting(size, losses, network, {...options, limitBytes})));
+}
+
+function smallest(plans: readonly MemoryPlan[]): MemoryPlan {
+  return plans.reduce((a, b) => (b.bytes < a.bytes ? b : a));
 }
 
 type Options = PlanOptions & {readonly limitBytes: number};
