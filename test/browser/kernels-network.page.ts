@@ -1,8 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-webgl';
-import {createNetwork, type Layer, type Network, type PoolingMode} from '@scumble/kernels';
-import {gpuJsNetwork, loadGpuJs, type PlaneCount} from '@scumble/kernels/gpu-js';
+import {
+  createNetwork,
+  describeKernels,
+  gramMatrix,
+  listEngines,
+  prepareKernels,
+  type Layer,
+  type Network,
+  type PoolingMode,
+} from '@scumble/kernels';
+import {gpuJsNetwork, sharedContext, type PlaneCount} from '@scumble/kernels/gpu-js';
+import {largestError, seeded} from './numbers.js';
 
 export interface NetworkCase {
   readonly height: number;
@@ -38,10 +48,9 @@ const taps = ['relu1_2', 'pool1', 'gram(pool1)', 'relu2_1', 'gram(relu2_1)', 'gr
 
 /** Largest error of every tap and of the gradient, kernels against tfjs, each in units of the largest number. */
 export async function parity({height, width, mode, planes}: NetworkCase): Promise<Record<string, number>> {
-  await tf.setBackend('webgl');
-  await loadGpuJs();
+  await open();
   const layers = smallVgg(mode);
-  const input = tf.randomUniform<tf.Rank.R4>([1, height, width, 3], -1, 1, 'float32', 5);
+  const input = image(height, width);
   const expected = await passOf(await createNetwork(layers, {engine: 'tfjs'}), input);
   const got = await passOf(gpuJsNetwork(layers, {planes}), input);
   input.dispose();
@@ -64,20 +73,153 @@ async function passOf(network: Network, input: Tensor4D): Promise<Record<string,
   return found;
 }
 
-function largestError(got: Float32Array, expected: Float32Array): number {
-  let [error, largest] = [0, 1e-30];
-  expected.forEach((value, i) => {
-    const difference = Math.abs(got[i]! - value);
-    error = difference <= error ? error : Number.isNaN(difference) ? Infinity : difference;
-    largest = Math.max(largest, Math.abs(value));
-  });
-  return got.length === expected.length ? error / largest : Infinity;
+/** How far the gradient of one tap of several is from that of tfjs, and how large that of none is. */
+export async function someTaps(): Promise<{some: number; none: number}> {
+  await open();
+  const input = image(9, 14);
+  const gradients: Float32Array[] = [];
+  let none = NaN;
+  for (const network of [await createNetwork(smallVgg('max'), {engine: 'tfjs'}), gpuJsNetwork(smallVgg('max'))]) {
+    const pass = await network.forward(input, taps);
+    const gradient = await pass.backward({'gram(relu2_1)': tf.ones(pass.taps['gram(relu2_1)']!.shape)});
+    gradients.push((await gradient.data()) as Float32Array);
+    none = Math.max(...(await (await pass.backward({})).data()));
+    pass.dispose();
+    network.dispose();
+  }
+  return {some: largestError(gradients[1]!, gradients[0]!), none};
 }
 
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) | 0;
-    return state / 2 ** 31;
+/** What is left over after so many steps, beyond what was there after the first few. */
+export async function growth({steps}: {steps: number}): Promise<number[]> {
+  await open();
+  const network = gpuJsNetwork(smallVgg('max'));
+  const input = image(22, 19);
+  const step = async () => {
+    const pass = await network.forward(input, ['relu1_1', 'gram(relu2_1)', 'relu3_2']);
+    const gradient = await pass.backward(pass.taps);
+    gradient.dataSync();
+    gradient.dispose();
+    pass.dispose();
   };
+  const count = () => {
+    const memory: tf.MemoryInfo & {numBytesInGPU?: number; numBytesInGPUAllocated?: number} = tf.memory();
+    const {kernelCount, textureBytes} = sharedContext();
+    return [memory.numTensors, memory.numBytesInGPU!, memory.numBytesInGPUAllocated!, kernelCount, textureBytes];
+  };
+  for (let i = 0; i < 10; i++) await step();
+  const before = count();
+  for (let i = 0; i < steps; i++) await step();
+  const after = count();
+  network.dispose();
+  input.dispose();
+  return after.map((value, i) => value - before[i]!);
+}
+
+/** Which engine each way of asking gives, and what was measured. */
+export async function engines() {
+  await open();
+  const engineOf = async (engine?: string) => {
+    const network = await createNetwork(smallVgg('max'), {engine});
+    network.dispose();
+    return network.engine;
+  };
+  const {measured} = await describeKernels();
+  const listed = (await listEngines()).map(({name}) => name);
+  return {auto: await engineOf(), forced: await engineOf('gpu-js'), tfjs: await engineOf('tfjs'), measured, listed};
+}
+
+/** The message of the error that this mistake gives. */
+export async function mistake({name}: {name: keyof typeof mistakes}): Promise<string> {
+  await open();
+  const network = gpuJsNetwork(smallVgg('max'));
+  try {
+    await mistakes[name](network);
+    return 'no error';
+  } catch (error) {
+    return String(error);
+  } finally {
+    network.dispose();
+  }
+}
+
+const mistakes: Record<string, (network: Network) => Promise<unknown>> = {
+  channels: network => network.forward(tf.zeros([1, 8, 8, 4]), taps),
+  type: network => network.forward(tf.zeros([1, 8, 8, 3], 'int32'), taps),
+  disposed: network => {
+    const input = image(8, 8);
+    input.dispose();
+    return network.forward(input, taps);
+  },
+  small: network => network.forward(image(9, 3), taps),
+  gradient: async network =>
+    (await network.forward(image(8, 8), ['relu1_1'])).backward({relu1_1: tf.zeros([1, 8, 8, 7])}),
+  tap: async network => (await network.forward(image(8, 8), ['relu1_1'])).backward({relu1_2: tf.zeros([1, 8, 8, 10])}),
+  filter: () => {
+    const layer = {kind: 'convolution', name: 'relu', size: 5, inChannels: 1, outChannels: 1} as const;
+    return createNetwork([{...layer, filter: new Float32Array(25), bias: new Float32Array(1)}], {engine: 'gpu-js'});
+  },
+  texture: network => network.forward(image(4, 100_000), ['relu1_1']),
+};
+
+/** Takes the context away and sets tfjs up on a new one: the errors meanwhile, and how right things are afterwards. */
+export async function lostContext() {
+  await open();
+  const layers = smallVgg('max');
+  const network = gpuJsNetwork(layers);
+  const values = await tapOf(network);
+  const features = image(32, 32);
+  const {gl} = sharedContext();
+  gl.getExtension('WEBGL_lose_context')!.loseContext();
+  const during = {
+    gramMatrix: await nameOfError(async () => gramMatrix(features)),
+    forward: await nameOfError(() => network.forward(features, ['relu3_2'])),
+    createNetwork: await nameOfError(() => createNetwork(layers, {engine: 'gpu-js'})),
+    prepareKernels: await nameOfError(() => prepareKernels()),
+  };
+  const factory = tf.findBackendFactory('webgl');
+  tf.removeBackend('webgl');
+  tf.registerBackend('webgl', factory, 2);
+  await open();
+  const old = await tapOf(network).catch(String);
+  const after = largestError(await tapOf(gpuJsNetwork(layers)), values);
+  return {during, old, after};
+}
+
+async function tapOf(network: Network): Promise<Float32Array> {
+  const pass = await network.forward(tf.fill([1, 12, 12, 3], 0.5), ['relu3_2']);
+  return (await pass.taps['relu3_2']!.data()) as Float32Array;
+}
+
+async function nameOfError(work: () => Promise<unknown>): Promise<string> {
+  try {
+    await work();
+    return 'no error';
+  } catch (error) {
+    return error instanceof Error ? error.name : String(error);
+  }
+}
+
+/** The Gram matrix of features whose sum of squares passes what 16 bits hold, and which engine a network gets. */
+export async function halfFloats() {
+  tf.env().set('WEBGL_FORCE_F16_TEXTURES', true);
+  await tf.setBackend('webgl');
+  const {unavailable} = await describeKernels();
+  const features = tf.fill([1, 64, 64, 16], 40) as Tensor4D;
+  const matrix = gramMatrix(tf.relu(features));
+  const network = await createNetwork(smallVgg('max'));
+  return {
+    unavailable,
+    engine: network.engine,
+    error: largestError(await matrix.data(), new Float32Array(256).fill(1600)),
+  };
+}
+
+async function open(): Promise<void> {
+  await tf.setBackend('webgl');
+  await prepareKernels();
+}
+
+function image(height: number, width: number): Tensor4D {
+  return tf.randomUniform([1, height, width, 3], -1, 1, 'float32', 5);
 }

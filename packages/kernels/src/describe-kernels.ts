@@ -1,7 +1,8 @@
+import {ContextLostError} from './gpu-js/context-lost-error.js';
 import {prepareKernels} from './gpu-js/availability.js';
 import {measureDevice} from './gpu-js/measurement.js';
 import type {Measurement} from './gpu-js/measurement.js';
-import {ContextLostError, sharedContext} from './gpu-js/shared-context.js';
+import {sharedContext} from './gpu-js/shared-context.js';
 import {chooseGramEngine} from './gram-engine.js';
 import type {GramEngine} from './gram-engine.js';
 

@@ -3,6 +3,7 @@ import type {Tensor2D, Tensor4D} from '@tensorflow/tfjs-core';
 import {isHalfFloat} from './backend.js';
 import {gramByKernels, gramGradientByKernels} from './gpu-js/gram.js';
 import {chooseGramEngine} from './gram-engine.js';
+import {transposedProduct} from './transposed-product.js';
 
 /**
  * Gram matrix of a feature map: which channels are active together, wherever in the picture. Differentiable.
@@ -13,6 +14,7 @@ import {chooseGramEngine} from './gram-engine.js';
  * @param features  NHWC `[1, h, w, c]`, float32. Not disposed.
  * @returns `[c, c]`, float32, symmetric, the same scale at every image size. Caller disposes.
  * @throws {RangeError} if the rank is not 4 or there is more than one image.
+ * @throws {Error} if the features are disposed.
  * @throws {ContextLostError} while the WebGL context is lost.
  *
  * Source: Gatys2016, eq. 3 (docs/papers.md).
@@ -22,6 +24,8 @@ export function gramMatrix(features: Tensor4D): Tensor2D {
   if (features.rank !== 4 || features.shape[0] !== 1) {
     throw new RangeError(`gramMatrix: features must be [1, h, w, channels], got [${features.shape.join(', ')}].`);
   }
+  if (features.isDisposed)
+    throw new Error('gramMatrix: the features are disposed. Keep them until the matrix is made.');
   const {engine} = chooseGramEngine(features);
   const op = tf.customGrad((x, save) => {
     const f = x as Tensor4D;
@@ -50,12 +54,20 @@ function gramByMatMul(features: Tensor4D): Tensor2D {
   return tf.tidy(() => {
     const [, height, width, channels] = features.shape;
     const cells = height * width;
-    const f = tf.reshape(features, [cells, channels]) as Tensor2D;
-    if (!isHalfFloat()) return tf.mul(tf.matMul(f, f, true, false), 1 / cells);
+    const f = evenRows(tf.reshape(features, [cells, channels]));
+    if (!isHalfFloat()) return tf.mul(transposedProduct(f, f), 1 / cells);
     // The sum of squares passes 65504 long before the mean does: divide first.
     const scaled = tf.mul(f, 1 / Math.sqrt(cells)) as Tensor2D;
     return tf.matMul(scaled, scaled, true, false);
   });
+}
+
+/**
+ * tfjs's WebGL product reads what lies beside an odd last row, and a convolution of one line of pixels leaves its bias there. A row
+ * of zeros in that place is right everywhere.
+ */
+function evenRows(f: Tensor2D): Tensor2D {
+  return tf.getBackend() === 'webgl' && f.shape[0] % 2 === 1 ? tf.pad(f, [[0, 1], [0, 0]]) : f; // prettier-ignore
 }
 
 /** G is symmetric in F, so both halves of dG pull on F: dF = F·(dG + dGᵀ) / (h·w), one product where autograd makes two. */

@@ -9,7 +9,7 @@ export type {KernelsDescription} from './describe-kernels.js';
 export {createNetwork, engineNames, listEngines} from './engine.js';
 export type {NetworkOptions} from './engine.js';
 export {prepareKernels} from './gpu-js/availability.js';
-export {ContextLostError} from './gpu-js/shared-context.js';
+export {ContextLostError} from './gpu-js/context-lost-error.js';
 export {gramEngineNames, useGramEngine} from './gram-engine.js';
 export type {GramEngine, GramEngineName} from './gram-engine.js';
 export {gramMatrix} from './gram-matrix.js';

@@ -1,6 +1,7 @@
 // For those who write kernels of their own; everybody else has all they need in @scumble/kernels.
 export {fromBlocks, planeSize, toBlocks} from './blocks.js';
 export type {Blocks, BlockSizes, PlaneCount} from './blocks.js';
+export {ContextLostError} from './context-lost-error.js';
 export {biasTexture, filterTexture, packFilters, unpackFilters} from './filters.js';
 export {countAttachments} from './framebuffer-probe.js';
 export {writeOutputs} from './kernel.js';
@@ -24,7 +25,7 @@ export {fromPacked, toPacked} from './packed.js';
 export type {PackedSizes} from './packed.js';
 export {precautions} from './precautions.js';
 export type {Precaution} from './precautions.js';
-export {ContextLostError, sharedContext, SharedContext} from './shared-context.js';
+export {sharedContext, SharedContext} from './shared-context.js';
 export type {SharedContextOptions} from './shared-context.js';
 export {packedTensor, packedView, webglBackend} from './tfjs-textures.js';
 export {TexturePool} from './texture-pool.js';

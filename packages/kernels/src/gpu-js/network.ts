@@ -87,6 +87,7 @@ function assertInput(input: Tensor4D, layers: readonly Layer[]): void {
   if (input.rank !== 4 || input.shape[0] !== 1 || input.shape[3] !== channels) {
     throw new RangeError(`network: the input must be [1, h, w, ${channels}], got [${input.shape.join(', ')}].`);
   }
+  if (input.isDisposed) throw new Error('network: the input is disposed. It must live as long as the pass.');
   if (input.dtype !== 'float32') throw new RangeError(`network: the input must be float32, got ${input.dtype}.`);
 }
 

@@ -119,6 +119,8 @@ export class GpuJsPass implements Pass {
 
   #assertGradients(gradients: Readonly<Record<string, Tensor4D>>): void {
     for (const [name, gradient] of Object.entries(gradients)) {
+      if (gradient.isDisposed)
+        throw new Error(`network: the gradient of ${name} is disposed. Keep it until backward is done.`);
       const expected = this.taps[name]?.shape.join(', ');
       if (expected !== gradient.shape.join(', ')) {
         const rule = expected ? `must be [${expected}]` : `belongs to no tap (${Object.keys(this.taps).join(', ')})`;

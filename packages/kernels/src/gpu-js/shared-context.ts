@@ -1,4 +1,5 @@
 import {BuiltKernel} from './built-kernel.js';
+import {ContextLostError} from './context-lost-error.js';
 import {KernelCache} from './kernel-cache.js';
 import type {Kernel} from './kernel.js';
 import {loadedGpuJs} from './library.js';
@@ -10,17 +11,6 @@ import type {WebglBackend} from './tfjs-textures.js';
 import {countAttachments} from './framebuffer-probe.js';
 import {TexturePool} from './texture-pool.js';
 import type {Texture} from './texture.js';
-
-/** Raised for work on a WebGL context that the browser has taken away. Tensors on it are gone too. */
-export class ContextLostError extends Error {
-  override readonly name = 'ContextLostError';
-
-  constructor(where: string) {
-    super(
-      `${where}: the browser has taken the WebGL context away. Set up the backend anew, and start from data on the CPU.`,
-    );
-  }
-}
 
 export interface SharedContextOptions {
   /** Left out one at a time by the tests that show what each is for. */

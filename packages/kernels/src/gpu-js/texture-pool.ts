@@ -1,11 +1,14 @@
 import {createTexture, textureBytes} from './texture.js';
 import type {Texture, TextureSize} from './texture.js';
 
+/** How many steps are looked back upon. A step may be as little as one Gram matrix or its gradient. */
+const memory = 8;
+
 /**
  * Textures to write into, used again where the size fits.
  *
- * Holds no more than was in use at one time since everything was last free, which is between two steps. What is free beyond that
- * is deleted, oldest first.
+ * Holds no more than was in use at one time in the last few steps; a step ends when everything is free. What is free beyond that is
+ * deleted, oldest first.
  */
 export class TexturePool {
   readonly #gl: WebGL2RenderingContext;
@@ -13,9 +16,9 @@ export class TexturePool {
   readonly #free: Texture[] = [];
   #bytesFree = 0;
   #bytesInUse = 0;
-  /** The most in use at one time, since everything was last free and in the time before that. */
+  /** The most in use at one time: in this step, and in those before it. */
   #peak = 0;
-  #limit = 0;
+  #earlierPeaks: readonly number[] = [];
 
   constructor(gl: WebGL2RenderingContext) {
     this.#gl = gl;
@@ -35,7 +38,6 @@ export class TexturePool {
     const textures = Array.from({length: count}, () => this.#take(size) ?? createTexture(this.#gl, size));
     this.#bytesInUse += count * textureBytes(size);
     this.#peak = Math.max(this.#peak, this.#bytesInUse);
-    this.#limit = Math.max(this.#limit, this.#peak);
     this.#trim();
     return textures;
   }
@@ -47,14 +49,15 @@ export class TexturePool {
       this.#bytesInUse -= textureBytes(texture);
     }
     if (this.#bytesInUse > 0 || this.#peak === 0) return;
-    this.#limit = this.#peak;
+    this.#earlierPeaks = [this.#peak, ...this.#earlierPeaks].slice(0, memory);
     this.#peak = 0;
     this.#trim();
   }
 
   /** Deletes all that is free. */
   clear(): void {
-    this.#limit = this.#bytesInUse;
+    this.#peak = this.#bytesInUse;
+    this.#earlierPeaks = [];
     this.#trim();
   }
 
@@ -67,7 +70,8 @@ export class TexturePool {
   }
 
   #trim(): void {
-    while (this.#free.length > 0 && this.bytesAllocated > this.#limit) {
+    const limit = Math.max(this.#peak, ...this.#earlierPeaks);
+    while (this.#free.length > 0 && this.bytesAllocated > limit) {
       const oldest = this.#free.shift()!;
       this.#bytesFree -= textureBytes(oldest);
       this.#gl.deleteTexture(oldest.texture);

@@ -1,3 +1,5 @@
+import {ContextLostError} from './context-lost-error.js';
+
 /** An RGBA32F texture: a grid of texels of four numbers each, the only thing that kernels read and write. */
 export interface Texture extends TextureSize {
   readonly texture: WebGLTexture;
@@ -19,6 +21,7 @@ export function textureBytes({width, height}: TextureSize): number {
  *
  * @param values  Four numbers a texel, row by row; without them the content is zero.
  * @returns Caller deletes it, or hands it to a `TexturePool`.
+ * @throws {ContextLostError} while the context is lost.
  * @throws {RangeError} if a side passes what the device can do.
  */
 export function createTexture(
@@ -26,6 +29,7 @@ export function createTexture(
   {width, height}: TextureSize,
   values?: Float32Array,
 ): Texture {
+  if (gl.isContextLost()) throw new ContextLostError('gpu-js');
   const largest = gl.getParameter(gl.MAX_TEXTURE_SIZE) as number;
   if (Math.max(width, height) > largest) {
     throw new RangeError(
