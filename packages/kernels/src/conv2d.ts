@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type {Tensor, Tensor1D, Tensor4D} from '@tensorflow/tfjs-core';
+import type {Tensor, Tensor1D, Tensor2D, Tensor4D} from '@tensorflow/tfjs-core';
+import {transposedProduct} from './transposed-product.js';
 
 export interface Conv2dOptions {
   /** `[outChannels]`, added to every cell. Not disposed. */
@@ -102,12 +103,12 @@ export function convolutionFilterGradient(x: Tensor4D, dy: Tensor4D, size: numbe
     const edge = (size - 1) / 2;
     const padded = tf.pad(x, [[0, 0], [edge, edge], [edge, edge], [0, 0]]); // prettier-ignore
     const rows = n * height * width;
-    const outer = tf.reshape(dy, [rows, outChannels]);
+    const outer: Tensor2D = tf.reshape(dy, [rows, outChannels]);
     const places: Tensor[] = [];
     for (let row = 0; row < size; row++) {
       for (let column = 0; column < size; column++) {
         const shifted = tf.slice(padded, [0, row, column, 0], [n, height, width, inChannels]);
-        places.push(tf.matMul(tf.reshape(shifted, [rows, inChannels]), outer, true, false));
+        places.push(transposedProduct(tf.reshape(shifted, [rows, inChannels]), outer));
       }
     }
     return tf.reshape(tf.stack(places), [size, size, inChannels, outChannels]);
