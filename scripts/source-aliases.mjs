@@ -14,7 +14,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
  * @returns {Map<string, string>} `@scumble/image/node` → `…/packages/image/src/node.ts`
  */
 export function sourceAliases(condition) {
-  const aliases = new Map(Object.entries(planned[condition]).map(([specifier, file]) => [specifier, join(root, file)]));
+  const aliases = new Map();
   for (const {name, folder} of packages) {
     const manifestPath = join(root, folder, 'package.json');
     if (!existsSync(manifestPath)) continue;
@@ -64,18 +64,3 @@ export const prebundled = [
   '@tensorflow/tfjs-backend-webgl',
   'gpu.js',
 ];
-
-// Until each package.json names these itself.
-const planned = {
-  browser: {
-    '#gradients': 'packages/kernels/src/gradients.browser.ts',
-    '@scumble/image/node': 'packages/image/src/node.ts',
-    '@scumble/weights/node': 'weights/src/node.ts',
-  },
-  node: {
-    '#gradients': 'packages/kernels/src/gradients.node.ts',
-    '@scumble/image/node': 'packages/image/src/node.ts',
-    '@scumble/weights/node': 'weights/src/node.ts',
-    scumble: 'packages/scumble/src/node.ts',
-  },
-};
