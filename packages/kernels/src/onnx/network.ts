@@ -18,10 +18,13 @@ import type {Tap} from '../tap.js';
  *
  * @returns Caller disposes.
  * @throws {RangeError} for more threads than cores, or a provider that is not there.
- * @throws {Error} if ONNX Runtime cannot be loaded.
+ * @throws {Error} if ONNX Runtime cannot be loaded, or does not start on the provider.
  */
 export async function onnxNetwork(layers: readonly Layer[], options: OnnxOptions = {}): Promise<Network> {
-  return new OnnxNetwork(layers, await Sessions.start(options));
+  const sessions = await Sessions.start(options);
+  // A provider that is listed may still refuse to start: better known now than at the first picture.
+  await sessions.get('layout', layoutGraph);
+  return new OnnxNetwork(layers, sessions);
 }
 
 class OnnxNetwork implements Network {
@@ -51,7 +54,9 @@ class OnnxNetwork implements Network {
   async #read(taps: readonly Tap[], values: TensorMap): Promise<Record<string, Tensor4D>> {
     const read: Record<string, Tensor4D> = {};
     for (const {name, layer, kind} of taps) {
-      const session = await this.sessions.get(kind, kind === 'gram' ? gramGraph : layoutGraph);
+      const session = await (kind === 'gram'
+        ? this.sessions.get('gram', gramGraph)
+        : this.sessions.get('layout', layoutGraph));
       const {tap} = await this.sessions.run(session, {features: values[layer]!}, ['tap']);
       read[name] = tensor4d(tap!);
     }

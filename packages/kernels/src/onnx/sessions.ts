@@ -71,7 +71,7 @@ export class Sessions {
         ...(this.threads && {intraOpNumThreads: this.threads}),
         graphOptimizationLevel: 'all',
         logSeverityLevel: 3,
-        // Planned blocks of memory are no faster here and a third larger (docs/decisions/0007-onnx-engine.md).
+        // Planned blocks of memory are no faster here and a third larger (docs/decisions/0008-onnx-engine.md).
         enableMemPattern: false,
         // Several sessions take turns: threads of one that waits must not spin on the cores that the next one needs.
         extra: {session: {force_spinning_stop: '1'}},
