@@ -2,31 +2,29 @@ import type {Size} from '@scumble/image';
 import type {LayerGeometry} from '@scumble/vgg';
 
 /**
- * How an engine spends memory on one look at a picture: multiples of what the network's numbers themselves take.
- * Found by measurement (`npm run bench memory`, which holds the estimates to the measured peaks).
+ * How an engine spends memory, as multiples of what the numbers themselves take. Found by measurement: `npm run bench memory`
+ * holds the estimates to measured peaks.
  */
 export interface MemoryModel {
-  /** Of everything up to the deepest layer. */
-  readonly activations: number;
-  /** Of the layers that the losses read, and their gradients. */
-  readonly taps: number;
-  /** Of the widest layer: what comes and goes while one layer is at work. */
-  readonly widest: number;
+  /** Of all features up to the deepest layer: themselves, their gradients, and what comes and goes. */
+  readonly features: number;
   /** Of the weights. */
   readonly weights: number;
+  /** Of the picture, with Adam. L-BFGS keeps its history besides. */
+  readonly pictures: number;
   /** What the process has taken before the first picture. 0 where only the device's memory is counted. */
   readonly processBytes: number;
-  /** Whether activations are in tfjs's own memory, whose wasm heap ends at 4 GiB. */
-  readonly inHeap: boolean;
+  /** What of it is in tfjs-wasm's heap, which ends at 4 GiB. */
+  readonly inHeap: 'pictures' | 'pictures and features' | 'nothing';
 }
 
 const models: Readonly<Record<string, MemoryModel>> = {
-  'tfjs (wasm)': {activations: 1, taps: 1, widest: 8, weights: 5, processBytes: 1.1e8, inHeap: true},
-  'tfjs (cpu)': {activations: 1.2, taps: 1, widest: 10, weights: 5, processBytes: 1.2e8, inHeap: false},
-  // A convolution by im2col needs nine times its input, and what is let go stays in the pool (PITFALLS.md, 1.1).
-  'tfjs (webgl)': {activations: 1.5, taps: 2, widest: 22, weights: 2, processBytes: 0, inHeap: false},
-  'gpu-js': {activations: 1.5, taps: 2, widest: 6, weights: 2, processBytes: 0, inHeap: false},
-  onnx: {activations: 3, taps: 2, widest: 8, weights: 6, processBytes: 1.5e8, inHeap: false},
+  'tfjs (wasm)': {features: 4, weights: 6, pictures: 12, processBytes: 1.15e8, inHeap: 'pictures and features'},
+  'tfjs (cpu)': {features: 4, weights: 6, pictures: 14, processBytes: 1.2e8, inHeap: 'nothing'},
+  // A convolution by im2col needs nine times its input, and what is let go stays in tfjs's pool of textures.
+  'tfjs (webgl)': {features: 7, weights: 2, pictures: 14, processBytes: 0, inHeap: 'nothing'},
+  'gpu-js': {features: 4, weights: 2, pictures: 14, processBytes: 0, inHeap: 'nothing'},
+  onnx: {features: 6.25, weights: 4, pictures: 18, processBytes: 2.6e8, inHeap: 'pictures'},
 };
 
 /** @param engine  As an extractor names it: `onnx (cpu, 2 threads)`. An unknown one is taken for the most wasteful. */
@@ -42,19 +40,14 @@ export function networkBytes(
   read: readonly string[],
   model: MemoryModel,
 ): number {
-  const deepest = Math.max(0, ...read.map(layer => geometry.findIndex(({name}) => name === layer)));
-  const used = geometry.slice(1, deepest + 1);
-  const sizes = used.map(layer => layerBytes(window, layer));
-  const taps = used.filter(({name}) => read.includes(name)).map(layer => layerBytes(window, layer));
-  return model.activations * sum(sizes) + model.taps * sum(taps) + model.widest * Math.max(0, ...sizes);
+  return model.features * sum(through(geometry, read).map(layer => layerBytes(window, layer)));
 }
 
 /** What the weights take, in bytes. */
 export function weightBytes(geometry: readonly LayerGeometry[], read: readonly string[], model: MemoryModel): number {
-  const deepest = Math.max(0, ...read.map(layer => geometry.findIndex(({name}) => name === layer)));
-  const parameters = geometry
-    .slice(0, deepest + 1)
-    .map(({kind, channels}, i, all) => (kind === 'convolution' ? 9 * all[i - 1]!.channels * channels : 0));
+  const parameters = through(geometry, read).map(({kind, channels}, i) =>
+    kind === 'convolution' ? 9 * geometry[i]!.channels * channels : 0,
+  );
   return model.weights * 4 * sum(parameters);
 }
 
@@ -67,9 +60,18 @@ export function layerBytes({width, height}: Size, {stride, channels}: LayerGeome
  * What is as large as the picture, in bytes: photograph, painting and picture, the last good one, gradients, and what the
  * optimiser keeps.
  */
-export function pictureBytes({width, height}: Size, optimizer: 'lbfgs' | 'adam', historySize: number): number {
-  const count = optimizer === 'lbfgs' ? 16 + 2 * historySize : 15;
-  return 12 * width * height * count;
+export function pictureBytes(
+  {width, height}: Size,
+  {optimizer, historySize}: {readonly optimizer: 'lbfgs' | 'adam'; readonly historySize: number},
+  model: MemoryModel,
+): number {
+  return 12 * width * height * (model.pictures + (optimizer === 'lbfgs' ? 2 * historySize : 0));
+}
+
+/** The layers that are computed so that these can be read; without the picture itself. */
+function through(geometry: readonly LayerGeometry[], read: readonly string[]): readonly LayerGeometry[] {
+  const deepest = Math.max(0, ...read.map(layer => geometry.findIndex(({name}) => name === layer)));
+  return geometry.slice(1, deepest + 1);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -27,6 +27,8 @@ export interface MemoryPlan extends Size {
   readonly window: Size;
   /** `adam` where L-BFGS was asked for and its history does not fit. */
   readonly optimizer: 'lbfgs' | 'adam';
+  /** Pairs that L-BFGS keeps: fewer than asked for where those do not fit. */
+  readonly historySize: number;
   /** The peak: resident set in Node, textures on a GPU. An estimate, good to about a quarter. */
   readonly bytes: number;
   /** Of which pictures, gradients, and what the optimiser keeps. */
@@ -38,6 +40,12 @@ export interface MemoryPlan extends Size {
 
 /** What `auto` keeps to if it can, however much there is: larger tiles gain little, and other programs want memory too. */
 const modestBytes = 2.5e9;
+
+/** Pairs that L-BFGS keeps where it cannot keep all. */
+const shortHistory = 3;
+
+/** What of a picture's copies is in the heap; the others are arrays of JavaScript's. */
+const heapShare = 0.75;
 
 /** Sides that `auto` tries, largest first: larger tiles spend less on their halo. */
 const sides = [2048, 1536, 1024, 768, 512, 384, 256, 192, 128, 64];
@@ -58,10 +66,16 @@ export function planMemory(
   const limitBytes = options.memoryLimitBytes === 'auto' ? defaultMemoryLimit() : options.memoryLimitBytes;
   const plans = possiblePlans(size, losses, network, {...options, limitBytes});
   const fitting = plans.filter(fits(network));
-  const modest = options.memoryLimitBytes === 'auto' ? fitting.find(({bytes}) => bytes <= modestBytes) : fitting[0];
-  if (modest) return modest;
-  if (fitting.length > 0) return smallest(fitting.filter(({optimizer}) => optimizer === fitting[0]!.optimizer));
+  const [best] = options.memoryLimitBytes === 'auto' ? modestFirst(fitting) : fitting;
+  if (best) return best;
   throw new RangeError(refusal(smallest(plans), nearestFitting(size, losses, network, {...options, limitBytes})));
+}
+
+/** What keeps to a modest share without a halo that costs more than it saves; else what is cut up, whatever it takes; else all. */
+function modestFirst(plans: readonly MemoryPlan[]): readonly MemoryPlan[] {
+  const modest = plans.filter(({bytes, tile = Infinity}) => bytes <= modestBytes && tile >= 256);
+  const cut = plans.filter(({tile = Infinity}) => tile <= 512);
+  return [...modest, ...cut, ...plans];
 }
 
 function smallest(plans: readonly MemoryPlan[]): MemoryPlan {
@@ -80,10 +94,19 @@ function possiblePlans(size: Size, losses: readonly Loss[], network: PlannedNetw
     typeof options.tile === 'number'
       ? [options.tile]
       : [undefined, ...(options.tile === 'auto' && splits ? sides.filter(side => side >= least) : [])];
-  const optimizers = options.optimizer === 'lbfgs' ? (['lbfgs', 'adam'] as const) : (['adam'] as const);
-  return optimizers.flatMap(optimizer =>
-    tiles.map(tile => planFor(size, losses, network, {...options, optimizer, side: tile})),
+  return optimizersFor(options).flatMap(optimizer =>
+    tiles.map(tile => planFor(size, losses, network, {...options, ...optimizer, side: tile})),
   );
+}
+
+/** A short history is worth more than none. */
+function optimizersFor({
+  optimizer,
+  historySize,
+}: PlanOptions): readonly Pick<PlanOptions, 'optimizer' | 'historySize'>[] {
+  if (optimizer === 'adam') return [{optimizer, historySize}];
+  const short = historySize > shortHistory ? [{optimizer, historySize: shortHistory}] : [];
+  return [{optimizer, historySize}, ...short, {optimizer: 'adam', historySize}];
 }
 
 function planFor(
@@ -99,7 +122,8 @@ function planFor(
   const window = tiled ? {width: longest('width'), height: longest('height')} : size;
   const model = memoryModelOf(engine);
   const read = [...new Set(losses.flatMap(({layers}) => Object.keys(layers)))];
-  const pictures = pictureBytes(size, optimizer, historySize) + (tiled ? contentBytes(size, losses, network) : 0);
+  const pictures =
+    pictureBytes(size, {optimizer, historySize}, model) + (tiled ? contentBytes(size, losses, network) : 0);
   const look = networkBytes(window, geometry, read, model);
   return {
     width: size.width,
@@ -108,6 +132,7 @@ function planFor(
     tiles: tiled ? grid.length : 1,
     window: {width: window.width, height: window.height},
     optimizer,
+    historySize,
     bytes: Math.round(model.processBytes + weightBytes(geometry, read, model) + pictures + look),
     pictureBytes: pictures,
     networkBytes: Math.round(look),
@@ -128,10 +153,11 @@ function contentBytes(size: Size, losses: readonly Loss[], {geometry}: PlannedNe
 
 function fits({engine}: PlannedNetwork): (plan: MemoryPlan) => boolean {
   const {inHeap} = memoryModelOf(engine);
-  const limited = engine.includes('wasm') || engine.startsWith('onnx');
   return plan => {
-    const heap = plan.pictureBytes + (inHeap ? plan.networkBytes : 0);
-    return plan.bytes <= plan.limitBytes && (!limited || heap <= heapLimitBytes);
+    const heap =
+      (inHeap === 'nothing' ? 0 : heapShare * plan.pictureBytes) +
+      (inHeap === 'pictures and features' ? plan.networkBytes : 0);
+    return plan.bytes <= plan.limitBytes && heap <= heapLimitBytes;
   };
 }
 

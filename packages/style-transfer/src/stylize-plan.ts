@@ -2,6 +2,7 @@ import {fitSize, scaleLadder} from '@scumble/image';
 import type {Size} from '@scumble/image';
 import {planMemory} from './memory-plan.js';
 import type {MemoryPlan, PlannedNetwork} from './memory-plan.js';
+import {shareSteps} from './schedule.js';
 import {totalOf} from './stylize-objective.js';
 import {stylizeSettings} from './stylize-options.js';
 import type {StylizeOptions} from './stylize-options.js';
@@ -20,8 +21,15 @@ export function planStylize(photo: Size, network: PlannedNetwork, options: Styli
   const losses = totalOf(settings).terms.map(({loss}) => loss);
   const full = fitSize(photo, Math.min(settings.size, Math.max(photo.width, photo.height)));
   const sizes = scaleLadder(full, {scales: settings.scales}).slice(-settings.steps);
-  const {width, height} = sizes[sizes.length - 1]!;
+  const steps = shareSteps(settings.steps, sizes.length);
+  // The history begins anew at each scale, and holds no more than has been stepped there.
+  const planned = sizes.map((size, i) => () => {
+    const historySize = Math.min(settings.historySize, steps[i]!);
+    return planMemory(size, losses, network, {...settings, historySize});
+  });
   // The largest first: what is refused is then what was asked for.
-  const last = planMemory({width, height}, losses, network, settings);
-  return [...sizes.slice(0, -1).map(size => planMemory(size, losses, network, settings)), last];
+  return planned
+    .reverse()
+    .map(each => each())
+    .reverse();
 }

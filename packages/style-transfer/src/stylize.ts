@@ -168,16 +168,16 @@ function eventOf(verdict: 'ok' | 'rescue' | 'give-up', {stopped}: OptimizerStep)
 }
 
 function optimizerOf(
-  {learningRate, historySize, adam: adamOptions, ...asked}: StylizeSettings,
-  {optimizer}: MemoryPlan,
+  {learningRate, adam: adamOptions, ...asked}: StylizeSettings,
+  {optimizer, historySize}: MemoryPlan,
 ): Optimizer {
   if (optimizer === 'lbfgs') return lbfgs({learningRate, historySize});
   return adam({...adamOptions, learningRate: asked.optimizer === 'adam' ? learningRate : learningRates.adam});
 }
 
-/** The same optimiser at the next scale; Adam where the history of L-BFGS does not fit any more. */
+/** Adam goes on with its moments resized; L-BFGS begins anew, with as long a history as fits. */
 async function carriedOver(optimizer: Optimizer, settings: StylizeSettings, plan: MemoryPlan): Promise<Optimizer> {
-  if (optimizer.name === plan.optimizer || optimizer.name === 'adam') return optimizer.resize(plan);
+  if (optimizer.name === 'adam') return optimizer.resize(plan);
   optimizer.dispose();
   return optimizerOf(settings, plan);
 }

@@ -62,10 +62,10 @@ async function sizeOf(photo: string): Promise<Size> {
 }
 
 function toText(plans: readonly MemoryPlan[]): string {
-  const rows = plans.map(({width, height, tile, tiles, window, optimizer, bytes}) => [
+  const rows = plans.map(({width, height, tile, tiles, window, optimizer, historySize, bytes}) => [
     `${width} × ${height}`,
     tile === undefined ? 'whole' : `${tiles} tiles of ${tile} (with their halo ${window.width} × ${window.height})`,
-    optimizer,
+    optimizer === 'lbfgs' ? `lbfgs, ${historySize} pairs` : optimizer,
     `about ${gigabytes(bytes)}`,
   ]);
   return `${table(rows)}\nmay use ${gigabytes(plans[0]!.limitBytes)}`;
