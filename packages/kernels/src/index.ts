@@ -14,6 +14,7 @@ export {gramEngineNames, useGramEngine} from './gram-engine.js';
 export type {GramEngine, GramEngineName} from './gram-engine.js';
 export {gramMatrix} from './gram-matrix.js';
 export type {ConvolutionLayer, Layer, Network, Pass, PoolingLayer, PoolingMode} from './network.js';
+export type {OnnxOptions} from './onnx/sessions.js';
 export {pool2x2} from './pooling.js';
 export {parseTap} from './tap.js';
 export type {Tap} from './tap.js';
