@@ -9,7 +9,9 @@ import {dirname, join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 
 const folder = dirname(fileURLToPath(import.meta.url));
-const names = readdirSync(folder).flatMap(file => (file.endsWith('.bench.mjs') ? [file.slice(0, -'.bench.mjs'.length)] : []));
+const names = readdirSync(folder).flatMap(file =>
+  file.endsWith('.bench.mjs') ? [file.slice(0, -'.bench.mjs'.length)] : [],
+);
 const asked = process.argv.slice(2).filter(word => !word.startsWith('--'));
 const unknown = asked.find(name => !names.includes(name));
 if (unknown !== undefined) {
@@ -19,7 +21,8 @@ if (unknown !== undefined) {
 const asJson = process.argv.includes('--json');
 
 const tsc = join(folder, '..', 'node_modules/typescript/bin/tsc');
-if (spawnSync(process.execPath, [tsc, '-b'], {cwd: dirname(folder), stdio: ['ignore', 2, 2]}).status !== 0) process.exit(1);
+if (spawnSync(process.execPath, [tsc, '-b'], {cwd: dirname(folder), stdio: ['ignore', 2, 2]}).status !== 0)
+  process.exit(1);
 
 const machine = `${cpus()[0].model}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
 const results = [];

@@ -29,9 +29,21 @@ export async function* rows() {
     if (pack === 'vgg16') ways.stock = stockStep(weights, image, content, style);
   }
   const times = await race(ways, 3);
-  yield {name: 'VGG-16', value: times.vgg16, unit: 'ms', against: "tfjs's own gradients", ratio: times.stock / times.vgg16};
+  yield {
+    name: 'VGG-16',
+    value: times.vgg16,
+    unit: 'ms',
+    against: "tfjs's own gradients",
+    ratio: times.stock / times.vgg16,
+  };
   yield {name: "VGG-16 with tfjs's own gradients", value: times.stock, unit: 'ms'};
-  yield {name: 'slim VGG-16', value: times['vgg16-slim'], unit: 'ms', against: 'VGG-16', ratio: times.vgg16 / times['vgg16-slim']};
+  yield {
+    name: 'slim VGG-16',
+    value: times['vgg16-slim'],
+    unit: 'ms',
+    against: 'VGG-16',
+    ratio: times.vgg16 / times['vgg16-slim'],
+  };
 }
 
 /** The same losses on the same network, written as tfjs users write it: plain ops and `tf.grad` through everything. */
@@ -48,7 +60,9 @@ function stockStep(weights, image, content, style) {
       if (block > 0) y = tf.maxPool(y, 2, 2, 'valid');
       for (let i = 1; i <= count; i++) {
         const place = `${block + 1}_${i}`;
-        y = tf.relu(tf.add(tf.conv2d(y, filters.get(`conv${place}.weight`), 1, 'same'), filters.get(`conv${place}.bias`)));
+        y = tf.relu(
+          tf.add(tf.conv2d(y, filters.get(`conv${place}.weight`), 1, 'same'), filters.get(`conv${place}.bias`)),
+        );
         found[`relu${place}`] = y;
       }
     }

@@ -13,9 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => page.close());
 
-describe.each(['vgg16-slim', 'vgg16'])('%s on WebGL, against PyTorch in float64', pack => {
+describe.each([
+  {pack: 'vgg16-slim', engine: 'tfjs'},
+  {pack: 'vgg16-slim', engine: 'gpu-js'},
+  {pack: 'vgg16', engine: 'gpu-js'},
+])('$pack by $engine on WebGL, against PyTorch in float64', ({pack, engine}) => {
   it('has the same features, losses, gradients and picture', async () => {
-    const {features, losses, adam, leaked} = await page.call<Parity>('parity', 'parity', {pack});
+    const {features, losses, adam, leaked} = await page.call<Parity>('parity', 'parity', {pack, engine});
     expect(Object.keys(features).length).toBeGreaterThan(10);
     for (const difference of Object.values(features)) expect(difference).toBeLessThan(1e-4);
     expect(Object.keys(losses)).toHaveLength(10);
@@ -28,6 +32,9 @@ describe.each(['vgg16-slim', 'vgg16'])('%s on WebGL, against PyTorch in float64'
 });
 
 it('goes as low with L-BFGS as PyTorch, within 2 %', async () => {
-  const {ours, theirs} = await page.call<{ours: number; theirs: number}>('parity', 'lbfgs', {pack: 'vgg16-slim'});
+  const {ours, theirs} = await page.call<{ours: number; theirs: number}>('parity', 'lbfgs', {
+    pack: 'vgg16-slim',
+    engine: 'gpu-js',
+  });
   expect(ours).toBeLessThan(1.02 * theirs);
 }, 300_000);

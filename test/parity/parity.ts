@@ -34,7 +34,7 @@ export function readFixture(bytes: Uint8Array, name: string): Fixture {
 export type Differences = Record<string, number>;
 
 /** Features at every layer, each pooling. */
-export async function featureDifferences(fixture: Fixture, weights: Weights): Promise<Differences> {
+export async function featureDifferences(fixture: Fixture, weights: Weights, engine: string): Promise<Differences> {
   const differences: Differences = {};
   const generated = picture(fixture, 'generated');
   for (const [group, pooling] of [
@@ -42,7 +42,7 @@ export async function featureDifferences(fixture: Fixture, weights: Weights): Pr
     ['features-average-pooling', 'average'],
   ] as const) {
     const names = Object.keys(fixture.tensors).filter(name => name.startsWith(`${group}/`));
-    const extractor = await vgg(weights, {pooling});
+    const extractor = await vgg(weights, {pooling, engine});
     const layers = names.map(name => name.split('/')[1]!);
     const extraction = await extractor.extract(generated, layers);
     for (const layer of layers) {
@@ -60,14 +60,14 @@ export async function featureDifferences(fixture: Fixture, weights: Weights): Pr
 }
 
 /** Every loss, and its gradient. */
-export async function lossDifferences(fixture: Fixture, weights: Weights): Promise<Differences> {
+export async function lossDifferences(fixture: Fixture, weights: Weights, engine: string): Promise<Differences> {
   const differences: Differences = {};
   const [image, content, style] = ['generated', 'content', 'style'].map(name => picture(fixture, name)) as [
     Image,
     Image,
     Image,
   ];
-  const extractor = await vgg(weights);
+  const extractor = await vgg(weights, {engine});
   for (const [key, {value, gradient}] of Object.entries(await measure(image, {content, style}, extractor))) {
     differences[key] = Math.abs(value / Number(fixture.metadata[key]) - 1);
     differences[`gradient/${key}`] = await normOfDifference(gradient, fixture, `gradient/${key}`);
@@ -79,8 +79,8 @@ export async function lossDifferences(fixture: Fixture, weights: Weights): Promi
 }
 
 /** The picture after 20 steps of Adam: mean absolute difference. */
-export async function adamDifference(fixture: Fixture, weights: Weights): Promise<number> {
-  const {objective, content, dispose} = await objectiveOf(fixture, weights);
+export async function adamDifference(fixture: Fixture, weights: Weights, engine: string): Promise<number> {
+  const {objective, content, dispose} = await objectiveOf(fixture, weights, engine);
   const optimizer = adam();
   let image = tf.clone(content);
   for (let i = 0; i < 20; i++) {
@@ -100,9 +100,10 @@ export async function adamDifference(fixture: Fixture, weights: Weights): Promis
 export async function lbfgsLosses(
   fixture: Fixture,
   weights: Weights,
+  engine: string,
 ): Promise<{ours: number; theirs: number; evaluations: number}> {
   const theirs = JSON.parse(fixture.metadata['lbfgs/losses-per-evaluation']!) as number[];
-  const {objective, content, dispose} = await objectiveOf(fixture, weights);
+  const {objective, content, dispose} = await objectiveOf(fixture, weights, engine);
   const optimizer = lbfgs();
   let image = tf.clone(content);
   let ours = Infinity;
@@ -124,8 +125,8 @@ export async function lbfgsLosses(
   return {ours, theirs: Math.min(...theirs), evaluations};
 }
 
-async function objectiveOf(fixture: Fixture, weights: Weights) {
-  const extractor = await vgg(weights);
+async function objectiveOf(fixture: Fixture, weights: Weights, engine: string) {
+  const extractor = await vgg(weights, {engine});
   const [content, style] = [picture(fixture, 'content'), picture(fixture, 'style')];
   const total = totalLoss([
     {loss: contentLoss(), weight: 1},

@@ -31,7 +31,7 @@ it('hands out Gram matrices, with the gradient that gramMatrix of the features h
   const ones = tf.onesLike(plain.taps['b']!);
   const got = await pass.backward({'gram(a)': pass.taps['gram(a)']!, 'gram(b)': pass.taps['gram(b)']!, b: ones});
   const pull = (features: Tensor4D): Tensor4D =>
-    tf.grad((f: tf.Tensor) => tf.mul(tf.sum(tf.square(gramMatrix(f as Tensor4D))), 0.5))(features);
+    tf.grad((f: tf.Tensor) => tf.mul(tf.sum(tf.square(gramMatrix(f as Tensor4D))), 0.5))(features) as Tensor4D;
   const [a, b] = [pull(plain.taps['a']!), pull(plain.taps['b']!)];
   const both: Tensor4D = tf.add(b, ones);
   const expected = await plain.backward({a, b: both});

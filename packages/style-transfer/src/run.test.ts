@@ -61,7 +61,7 @@ it('tells onStep first, and waits for it', async () => {
 
 it('pauses before the next step, and resumes', async () => {
   const {work, soFar, state} = counting(5);
-  const run = new Run(work, soFar, {onStep: report => (report === 2 ? run.pause() : undefined)});
+  const run: Run<number, string> = new Run(work, soFar, {onStep: report => (report === 2 ? run.pause() : undefined)});
   const result = run.then(text => text);
   await new Promise(resolve => setTimeout(resolve, 20));
   expect([state.now, run.state]).toEqual([2, 'paused']);
@@ -83,10 +83,10 @@ it('is cancelled by its signal within one step, and keeps what there is', async 
 
 it('is cancelled while paused', async () => {
   const {work, soFar} = counting(5);
-  const run = new Run(work, soFar, {onStep: report => (report === 1 ? run.pause() : undefined)});
+  const run: Run<number, string> = new Run(work, soFar, {onStep: report => (report === 1 ? run.pause() : undefined)});
   const outcome = run.then(
     () => 'finished',
-    (error: Error) => error.name,
+    error => (error as Error).name,
   );
   await new Promise(resolve => setTimeout(resolve, 10));
   run.cancel();
