@@ -193,7 +193,8 @@ async function objectiveAt(
   };
   try {
     return await bindObjective(total, extractor, references, {
-      tile: typeof settings.tile === 'number' ? settings.tile : undefined,
+      // A tile that was asked for holds for the painting too, where the picture itself fits into one.
+      tile: typeof settings.tile === 'number' ? settings.tile : tile,
     });
   } finally {
     tf.dispose([references.content, references.style]);
