@@ -44,10 +44,12 @@ async function open(): Promise<Device> {
  * takes the dead backend out, that the next run gets a new one.
  */
 function loss(): Promise<never> {
-  const {gl} = (tf.backend() as tf.KernelBackend & {gpgpu: {gl: WebGL2RenderingContext}}).gpgpu;
+  const {gpgpu} = tf.backend() as tf.KernelBackend & {gpgpu: {gl: WebGL2RenderingContext; itemsToPoll: unknown[]}};
   const lost = new Promise<never>((_, reject) => {
-    gl.canvas.addEventListener('webglcontextlost', () => {
+    gpgpu.gl.canvas.addEventListener('webglcontextlost', () => {
       device = undefined;
+      // What it waits for never comes, and it would ask every few milliseconds.
+      gpgpu.itemsToPoll = [];
       replaceBackend();
       reject(
         new Error('The graphics processor was taken away. The picture so far is kept; start again to paint anew.'),

@@ -24,15 +24,18 @@ export function showLosses({total, terms}: Pick<StepReport, 'total' | 'terms'>, 
 /** Three figures: 12.3, 0.00456, 7.89e-6. */
 export function formatLoss(value: number): string {
   if (!Number.isFinite(value)) return String(value);
-  const isSmall = value !== 0 && Math.abs(value) < 1e-4;
-  return isSmall
-    ? value.toExponential(2)
-    : value.toLocaleString('en', {maximumSignificantDigits: 3, useGrouping: false});
+  return value !== 0 && Math.abs(value) < 1e-4 ? value.toExponential(2) : threeFigures.format(value);
 }
+
+const threeFigures = new Intl.NumberFormat('en', {
+  minimumSignificantDigits: 3,
+  maximumSignificantDigits: 3,
+  useGrouping: false,
+});
 
 function termRow(name: string, {value, weight}: TermReport, total: number): HTMLTableRowElement {
   const part = value * weight;
-  const row = tableRow(name, titles[name] ?? name, [formatLoss(value), formatLoss(weight), formatLoss(part)]);
+  const row = tableRow(name, titles[name] ?? name, [formatLoss(value), String(weight), formatLoss(part)]);
   row.style.setProperty('--share', `${Math.round((100 * part) / total)}%`);
   return row;
 }

@@ -96,6 +96,7 @@ async function begin(): Promise<void> {
 async function paintWith({weights: pack, ...numbers}: Settings, signal: AbortSignal): Promise<void> {
   const [photo, style] = [photograph.picture!, painting.picture!];
   messages.say('Starting…');
+  messages.clearStep();
   messages.showProgress(undefined);
   const device = await openDevice();
   const weights = await openNetwork(pack, {

@@ -38,6 +38,11 @@ export function showStep({step: now, steps, scale, scales, width, height, remain
   step.textContent = parts.join(' · ');
 }
 
+/** A new run begins: what was said of the steps of the last one no longer holds. */
+export function clearStep(): void {
+  step.textContent = '';
+}
+
 /** The bar stays where it came to, and no longer moves. */
 export function endProgress(): void {
   if (!bar.hasAttribute('value')) bar.value = 0;

@@ -73,7 +73,7 @@ export class PictureSlot {
     canvas.getContext('2d')?.drawImage(picture.bitmap, 0, 0);
     canvas.setAttribute('aria-label', picture.name);
     const caption = element('.caption', HTMLElement, this.root);
-    caption.textContent = `${picture.name}, ${picture.width} × ${picture.height}`;
+    caption.textContent = `${picture.name}, ${picture.width}\u00a0×\u00a0${picture.height}`;
     for (const [i, {title}] of this.#options.bundled.entries()) {
       this.#thumbnails[i]!.setAttribute('aria-pressed', String(title === picture.name));
     }
