@@ -1,0 +1,43 @@
+// `npm run pictures`: makes docs/pictures/scumble.jpg, the picture that opens the README: a photograph, a painting, and what the code made of them.
+import {spawnSync} from 'node:child_process';
+import {mkdirSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import sharp from 'sharp';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const photo = join(root, 'demos/pictures/content/cat.jpg');
+const painting = join(root, 'demos/pictures/style/church-at-auvers.jpg');
+const painted = join(root, 'out/scumble.png');
+const height = 266;
+
+mkdirSync(dirname(painted), {recursive: true});
+const command = [
+  'packages/scumble/bin/scumble.js',
+  photo,
+  painting,
+  '-o',
+  painted,
+  '--weights',
+  'vgg16',
+  '--size',
+  '400',
+  '--steps',
+  '100',
+];
+const {status} = spawnSync(process.execPath, command, {cwd: root, stdio: 'inherit'});
+if (status !== 0) process.exit(status ?? 1);
+
+const parts = await Promise.all(
+  [photo, painting, painted].map(file => sharp(file).resize({height}).toBuffer({resolveWithObject: true})),
+);
+let left = 0;
+const placed = parts.map(({data, info}) => {
+  const place = {input: data, left, top: 0};
+  left += info.width + 8;
+  return place;
+});
+await sharp({create: {width: left - 8, height, channels: 3, background: 'white'}})
+  .composite(placed)
+  .jpeg({quality: 88})
+  .toFile(join(root, 'docs/pictures/scumble.jpg'));
