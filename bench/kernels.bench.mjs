@@ -32,6 +32,9 @@ export async function* rows() {
   try {
     yield {name: `renderer: ${renderer}`, value: 1, unit: ''};
     yield* gramRows(call);
+    const {adam, totalVariation} = await call('small', {height: 256, width: 256, runs: 15});
+    yield row('Adam update, 256 x 256', adam, 'a dozen ops');
+    yield row('total variation with its gradient, 256 x 256', totalVariation, 'ops and autograd');
     for (const pack of Object.keys(packs)) yield* networkRows(call, pack);
   } finally {
     await browser.close();

@@ -1,5 +1,5 @@
 // The page's half of kernels.bench.mjs: what is timed runs here, both ways in turn in one page.
-import {useGramEngine} from '@scumble/kernels';
+import {adamUpdate, totalVariation, useGramEngine} from '@scumble/kernels';
 import {gramByKernels, gramGradientByKernels, loadGpuJs, sharedContext} from '@scumble/kernels/gpu-js';
 import {
   bindObjective,
@@ -54,6 +54,28 @@ export async function gram({side, channels, runs}: {side: number; channels: numb
   );
   tf.dispose([features, rows, dg]);
   return {forward, gradient};
+}
+
+/** What is left of a step besides the network: Adam's update, and the total variation with its gradient. */
+export async function small({height, width, runs}: {height: number; width: number; runs: number}) {
+  await open();
+  const picture = (seed: number) => tf.relu(tf.randomUniform<tf.Rank.R4>([1, height, width, 3], 0, 1, 'float32', seed));
+  const [image, first, second, gradient] = [picture(1), picture(2), picture(3), picture(4)];
+  const options = {learningRate: 0.02, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, step: 3};
+  const update = finishing(() => {
+    const next = adamUpdate({image, first, second}, gradient, options);
+    tf.dispose([next.first, next.second]);
+    return next.image;
+  });
+  const variation = finishing(() => tf.tidy(() => tf.grad(x => totalVariation(x as Tensor4D))(image)));
+  const adam: Times = await race(
+    {tfjs: finishing(() => adamByOps(image, first, second, gradient)), kernels: update},
+    runs,
+  );
+  const byOps = finishing(() => tf.tidy(() => tf.grad(x => variationByOps(x as Tensor4D))(image)));
+  const variationTimes: Times = await race({tfjs: byOps, kernels: variation}, runs);
+  tf.dispose([image, first, second, gradient]);
+  return {adam, totalVariation: variationTimes};
 }
 
 /** Forward alone through relu5_1, tensors in and out, and a whole step of style transfer with its losses. */
@@ -124,6 +146,25 @@ function losses() {
     {loss: styleLoss(), weight: 100},
     {loss: totalVariationLoss(), weight: 4},
   ]);
+}
+
+/** As `adamUpdate` does it without kernels. */
+function adamByOps(image: Tensor4D, first: Tensor4D, second: Tensor4D, gradient: Tensor4D): Tensor {
+  return tf.tidy(() => {
+    const m = tf.add(tf.mul(first, 0.9), tf.mul(gradient, 0.1));
+    const v = tf.add(tf.mul(second, 0.999), tf.mul(tf.square(gradient), 0.001));
+    return tf.sub(image, tf.mul(tf.div(m, tf.add(tf.sqrt(tf.div(v, 0.003)), 1e-8)), 0.07));
+  });
+}
+
+/** As `totalVariation` does it without kernels. */
+function variationByOps(image: Tensor4D): tf.Scalar {
+  const [, height, width, channels] = image.shape;
+  const rows = tf.reshape(image, [height, width * channels]);
+  const cut = (x: number, y: number, w: number, h: number) => tf.slice(rows, [y, x * channels], [h, w * channels]);
+  const across = tf.sub(cut(1, 0, width - 1, height), cut(0, 0, width - 1, height));
+  const down = tf.sub(cut(0, 1, width, height - 1), cut(0, 0, width, height - 1));
+  return tf.add(tf.sum(tf.sum(tf.square(across), 1)), tf.sum(tf.sum(tf.square(down), 1)));
 }
 
 async function open(): Promise<void> {

@@ -1,5 +1,6 @@
 // Every kernel with the sizes that it is tried at, and numbers for its inputs. A new kernel is one row here.
 import {
+  adamUpdate,
   blockGramProducts,
   convolution,
   convolutionGradient,
@@ -17,6 +18,7 @@ import {
   symmetricSum,
   toBlocks,
   toPacked,
+  totalVariation,
   type BlockSizes,
   type Kernel,
   type TextureSize,
@@ -172,6 +174,26 @@ export function forEachCase(visit: <Sizes>(each: KernelCase<Sizes>) => void): vo
     const {width, height} = matrixProduct.write(sizes).output;
     return Array.from({length: 8}, () => noise(width * height * 4, random));
   });
+  row(
+    adamUpdate,
+    [
+      {width: 1, height: 1},
+      {width: 7, height: 5},
+    ],
+    ({width, height}, random) => [
+      ...['image', 'first', 'second', 'gradient'].map(name =>
+        noise(width * height * 4, name === 'second' ? () => Math.abs(random()) : random),
+      ),
+      Float32Array.of(0.9, 0.1, 0.999, 0.001, 0.04, 2, 1e-8, 0),
+    ],
+  );
+  const variations = matrices.map(sizes => ({
+    ...sizes,
+    from: {width: sizes.texture.width + 3, height: sizes.texture.height},
+  }));
+  row(totalVariation, variations, (sizes, random) => [
+    toPacked({...sizes, texture: sizes.from}, noise(sizes.outer * sizes.rows * sizes.columns, random)),
+  ]);
 }
 
 function noise(length: number, random: () => number): Float32Array {

@@ -1,6 +1,14 @@
 // Networks by kernels against the same ones by tfjs ops, and what becomes of them when something goes wrong.
 import {openPage, type TestPage} from './harness.js';
 
+interface Engines {
+  readonly auto: string;
+  readonly forced: string;
+  readonly tfjs: string;
+  readonly measured: {readonly kernels: number; readonly tfjs: number};
+  readonly listed: readonly string[];
+}
+
 describe('networks by kernels', () => {
   let page: TestPage;
   beforeAll(async () => {
@@ -27,7 +35,7 @@ describe('networks by kernels', () => {
   });
 
   it('are what `auto` takes where they measure faster, and can be left', async () => {
-    const {auto, forced, tfjs, measured, listed} = await page.call<Record<string, any>>('kernels-network', 'engines');
+    const {auto, forced, tfjs, measured, listed} = await page.call<Engines>('kernels-network', 'engines');
     expect(measured.kernels).toBeGreaterThan(0);
     expect(auto).toMatch(measured.kernels <= measured.tfjs ? /^gpu-js \(webgl, 8 planes\)$/ : /^tfjs/);
     expect(forced).toBe('gpu-js (webgl, 8 planes)');

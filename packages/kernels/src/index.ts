@@ -1,5 +1,7 @@
 import '#gradients';
 
+export {adamUpdate} from './adam-update.js';
+export type {AdamState, AdamUpdateOptions} from './adam-update.js';
 export {backends, describeBackend, isHalfFloat, useBackend} from './backend.js';
 export type {Backend, BackendDescription, UseBackendOptions} from './backend.js';
 export {conv2d} from './conv2d.js';
@@ -18,3 +20,4 @@ export type {OnnxOptions} from './onnx/sessions.js';
 export {pool2x2} from './pooling.js';
 export {parseTap} from './tap.js';
 export type {Tap} from './tap.js';
+export {totalVariation} from './total-variation.js';

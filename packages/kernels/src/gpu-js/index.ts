@@ -6,6 +6,7 @@ export {biasTexture, filterTexture, packFilters, unpackFilters} from './filters.
 export {countAttachments} from './framebuffer-probe.js';
 export {writeOutputs} from './kernel.js';
 export type {Kernel, KernelSource} from './kernel.js';
+export {adamParameters, adamUpdate} from './kernels/adam-update.js';
 export {blockGramProducts} from './kernels/block-gram-products.js';
 export {convolution, convolutionGradient} from './kernels/convolution.js';
 export {entry} from './kernels/entry.js';
@@ -19,6 +20,7 @@ export {poolingGradient} from './kernels/pooling-gradient.js';
 export {pooling} from './kernels/pooling.js';
 export {productGather} from './kernels/product-gather.js';
 export {symmetricSum} from './kernels/symmetric-sum.js';
+export {totalVariation} from './kernels/total-variation.js';
 export {loadGpuJs} from './library.js';
 export {fetchByIndexFunction, fetchFunction, vectorFunction} from './natives.js';
 export {fromPacked, toPacked} from './packed.js';

@@ -1,0 +1,46 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type {Scalar, Tensor, Tensor4D} from '@tensorflow/tfjs-core';
+import {whyNoKernels} from './gpu-js/availability.js';
+import {differencesByKernel} from './gpu-js/total-variation.js';
+
+/**
+ * Total variation of a picture: the squared differences of neighbouring pixels. Differentiable.
+ *
+ * (Σ dx² + Σ dy²) / (h·w). On WebGL 2 one GPU.js kernel makes the squares and the gradient together.
+ *
+ * @param image  NHWC `[1, h, w, c]`, float32. Not disposed.
+ * @returns Caller disposes.
+ * @throws {RangeError} if the rank is not 4 or there is more than one image.
+ *
+ * Source: Mahendran2015, section 3.2 with β = 2 (docs/papers.md).
+ * Departs: divides by h·w (docs/numerics.md#total-variation).
+ */
+export function totalVariation(image: Tensor4D): Scalar {
+  if (image.rank !== 4 || image.shape[0] !== 1) {
+    throw new RangeError(`totalVariation: the image must be [1, h, w, channels], got [${image.shape.join(', ')}].`);
+  }
+  if (whyNoKernels() !== undefined || image.dtype !== 'float32') return totalVariationByOps(image);
+  const [, height, width, channels] = image.shape;
+  const cells = height * width;
+  const op = tf.customGrad((x, save) => {
+    const {squares, halfGradient} = differencesByKernel(x as Tensor4D);
+    (save as tf.GradSaveFunc)([halfGradient]);
+    // Row by row first: a sum of all at once loses digits.
+    const value = tf.div(tf.sum(tf.sum(tf.reshape(squares, [height, width * channels]), 1)), cells);
+    const gradFunc = (dy: Tensor, [kept]: Tensor[]) => tf.tidy(() => tf.mul(kept!, tf.mul(dy, 2 / cells)));
+    return {value, gradFunc};
+  });
+  return op(image) as Scalar;
+}
+
+function totalVariationByOps(image: Tensor4D): Scalar {
+  return tf.tidy(() => {
+    const [, height, width, channels] = image.shape;
+    const rows = tf.reshape(image, [height, width * channels]);
+    const cut = (x: number, y: number, w: number, h: number) => tf.slice(rows, [y, x * channels], [h, w * channels]);
+    const across = tf.sub(cut(1, 0, width - 1, height), cut(0, 0, width - 1, height));
+    const down = tf.sub(cut(0, 1, width, height - 1), cut(0, 0, width, height - 1));
+    const sum = tf.add(tf.sum(tf.sum(tf.square(across), 1)), tf.sum(tf.sum(tf.square(down), 1)));
+    return tf.div(sum, height * width) as Scalar;
+  });
+}
