@@ -63,5 +63,5 @@ function assertPixels({width, height, data}: Pixels, caller: string): void {
 }
 
 function describeData(data: unknown): string {
-  return data instanceof Object ? data.constructor.name : String(data);
+  return typeof data === 'object' && data !== null ? data.constructor.name : String(data);
 }
