@@ -10,7 +10,9 @@ type Shape = [number, number, number, number];
 
 /** How far the kernels on WebGL are from the ops on the CPU; and how many kernels that took. */
 export async function errors({shape}: {shape: Shape}) {
-  const values = [1, 2, 3, 4].map(seed => tf.randomUniform<tf.Rank.R4>(shape, 0, 1, 'float32', seed).dataSync());
+  const values = [1, 2, 3, 4].map(seed =>
+    tf.randomUniform<tf.Rank.R4>(shape, 0, 1, 'float32', seed).dataSync<'float32'>(),
+  );
   const expected = await resultsOn('cpu', shape, values);
   const found = await resultsOn('webgl', shape, values);
   return {
