@@ -72,3 +72,15 @@ describe('gramMatrix on WebGL', () => {
     expect(await page.call('kernels-gram', 'mistake', {name})).toContain(message);
   });
 });
+
+describe('gramMatrix without gpu.js', () => {
+  it('is made by tf.matMul, and says so', async () => {
+    const page = await openPage();
+    // As a bundler answers for a package that is not there; a request that fails would be logged by the browser itself.
+    const body = 'throw new Error("no such package")';
+    await page.page.route(/gpu__js/, route => route.fulfill({contentType: 'text/javascript', body}));
+    const found = await page.call('kernels-gram', 'engineOn', {backend: 'webgl', engine: 'auto'});
+    await page.close();
+    expect(found).toMatchObject({engine: 'tfjs', why: expect.stringContaining('gpu.js could not be loaded')});
+  });
+});

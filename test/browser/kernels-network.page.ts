@@ -168,12 +168,12 @@ export async function lostContext() {
   const layers = smallVgg('max');
   const network = gpuJsNetwork(layers);
   const values = await tapOf(network);
-  const features = image(32, 32);
+  const features = tf.relu(tf.randomUniform<tf.Rank.R4>([1, 32, 32, 8], 0, 1, 'float32', 5));
   const {gl} = sharedContext();
   gl.getExtension('WEBGL_lose_context')!.loseContext();
   const during = {
     gramMatrix: await nameOfError(async () => gramMatrix(features)),
-    forward: await nameOfError(() => network.forward(features, ['relu3_2'])),
+    forward: await nameOfError(() => network.forward(image(32, 32), ['relu3_2'])),
     createNetwork: await nameOfError(() => createNetwork(layers, {engine: 'gpu-js'})),
     prepareKernels: await nameOfError(() => prepareKernels()),
   };
@@ -182,13 +182,22 @@ export async function lostContext() {
   tf.registerBackend('webgl', factory, 2);
   await open();
   const old = await tapOf(network).catch(String);
+  const tensor = await messageOf(async () => gramMatrix(features).data());
   const after = largestError(await tapOf(gpuJsNetwork(layers)), values);
-  return {during, old, after};
+  return {during, old, tensor, after};
 }
 
 async function tapOf(network: Network): Promise<Float32Array> {
   const pass = await network.forward(tf.fill([1, 12, 12, 3], 0.5), ['relu3_2']);
   return (await pass.taps['relu3_2']!.data()) as Float32Array;
+}
+
+async function messageOf(work: () => Promise<unknown>): Promise<string> {
+  try {
+    return `no error, but ${await work()}`;
+  } catch (error) {
+    return String(error);
+  }
 }
 
 async function nameOfError(work: () => Promise<unknown>): Promise<string> {

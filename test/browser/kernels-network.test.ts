@@ -60,7 +60,7 @@ describe('networks by kernels', () => {
 describe('a WebGL context that is taken away', () => {
   it('is a typed error while it lasts; on the next one kernels are compiled anew', async () => {
     const page = await openPage();
-    const {during, old, after} = await page.call<Record<string, unknown>>('kernels-network', 'lostContext');
+    const {during, old, tensor, after} = await page.call<Record<string, unknown>>('kernels-network', 'lostContext');
     page.takeErrors();
     await page.close();
     expect(during).toEqual({
@@ -70,6 +70,9 @@ describe('a WebGL context that is taken away', () => {
       prepareKernels: 'ContextLostError',
     });
     expect(old).toContain("network: it was built on a WebGL context that is no longer tfjs's. Build it anew");
+    expect(tensor).toContain(
+      "gpu-js: a tensor of shape [1, 32, 32, 8] is on a WebGL context that is no longer tfjs's.",
+    );
     expect(after).toEqual(expect.closeTo(0, 5));
   });
 });

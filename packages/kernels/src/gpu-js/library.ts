@@ -88,6 +88,6 @@ export async function loadGpuJs(): Promise<string | undefined> {
     constructor = (library.GPU ?? library.default?.GPU) as GpuConstructor;
     return undefined;
   } catch {
-    return 'the package gpu.js is not installed';
+    return 'gpu.js could not be loaded; it is an optional package: npm install gpu.js@2.24.1';
   }
 }

@@ -41,9 +41,11 @@ export interface PackedView extends Texture {
  *
  * @param x  float32. Not disposed.
  * @returns Caller releases after use.
+ * @throws {Error} if the tensor is on another WebGL context than tfjs's present one.
  */
 export function packedView(x: Tensor): PackedView {
   const backend = webglBackend()!;
+  assertOnThisContext(x, backend);
   backend.uploadToGPU(x.dataId);
   const info = backend.getDataInfo(x.dataId)!;
   if (info.isPacked && !info.slice && sameTexels(info.shape, x.shape))
@@ -80,6 +82,15 @@ export function packedTensor<T extends Tensor>(
 export function tfjsTextureBytes(): number {
   const memory: tf.MemoryInfo & {numBytesInGPUAllocated?: number} = tf.memory();
   return memory.numBytesInGPUAllocated ?? 0;
+}
+
+/** tfjs moves what is on the CPU by itself. From another WebGL context it would have to read, and that may be gone. */
+function assertOnThisContext(x: Tensor, backend: WebglBackend): void {
+  const owner: tf.KernelBackend | undefined = tf.engine().state.tensorInfo.get(x.dataId)?.backend;
+  if (owner === undefined || owner === backend || !('gpgpu' in owner)) return;
+  throw new Error(
+    `gpu-js: a tensor of shape [${x.shape.join(', ')}] is on a WebGL context that is no longer tfjs's. Make it anew from data on the CPU.`,
+  );
 }
 
 function textureOf({texture, texShape}: TextureData): Texture {
