@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type {Image} from '@scumble/image';
 
 /** Pixels of a strip, about: a picture that is no larger is one. */
-const stripPixels = 2 ** 22;
+const stripPixels = 2 ** 20;
 
 /**
  * Computes an image pixel by pixel from others of its size, a strip of rows at a time where they are large, so that what

@@ -218,7 +218,7 @@ function firstPicture(size: Size, {content, style, settings: {init, seed}}: Pain
     return tf.tidy(() =>
       tf.clipByValue(tf.randomNormal([1, size.height, size.width, 3], 0.5, 0.2, 'float32', seed), 0, 1),
     );
-  return resizeImage(init === 'content' ? content : init === 'style' ? style : init, size);
+  return atSize(init === 'content' ? content : init === 'style' ? style : init, size);
 }
 
 function longest({width, height}: Size): number {
