@@ -133,32 +133,26 @@ async function* descend({objective, steps, clock, place, ...course}: Course, {se
         optimizer = adam({...settings.adam, learningRate: recovery.rate(learningRates.adam)});
       }
       const event = eventOf(verdict, made);
-      const ends = event === 'converged' || event === 'stalled' || event === 'diverged';
+      const ends = event !== undefined && event !== 'recovered';
       clock.tick(place, 1, ends ? steps - i - 1 : 0);
       progress = {step: progress.step + 1, evaluations: progress.evaluations + made.evaluations};
       const isLast = place.scale === place.scales && (ends || i === steps - 1);
-      const {previewEvery} = settings;
-      const preview =
-        isLast || (previewEvery > 0 && progress.step % previewEvery === 0) ? picture.preview() : undefined;
+      const preview = isLast || isDue(progress.step, settings.previewEvery) ? picture.preview() : undefined;
       const {elapsedMs, remainingMs} = clock;
-      const report = {
-        ...made.report,
-        ...place,
-        ...progress,
-        optimizer: optimizer.name,
-        elapsedMs,
-        remainingMs,
-        event,
-        preview,
-      };
-      picture.report = report;
-      yield report;
+      const timing = {optimizer: optimizer.name, elapsedMs, remainingMs};
+      picture.report = {...made.report, ...place, ...progress, ...timing, event, preview};
+      yield picture.report;
       if (ends) break;
     }
     return {optimizer, progress};
   } finally {
     recovery.dispose();
   }
+}
+
+/** Every so many steps; never, where that is 0. */
+function isDue(step: number, every: number): boolean {
+  return every > 0 && step % every === 0;
 }
 
 function eventOf(verdict: 'ok' | 'rescue' | 'give-up', {stopped}: OptimizerStep): StepEvent | undefined {

@@ -1,0 +1,53 @@
+// Whether the memory plan keeps its word: estimates against measured peaks, each in a process of its own; and what tiles save.
+import {execFile} from 'node:child_process';
+import {promisify} from 'node:util';
+import {fileURLToPath} from 'node:url';
+import {contentLoss, planMemory, styleLoss, totalVariationLoss} from '@scumble/style-transfer';
+import {architectures, layerGeometry, layerRows} from '@scumble/vgg';
+
+export const title = 'Peak memory of a step (resident set): measured, against the plan';
+
+const run = promisify(execFile);
+const probe = fileURLToPath(new URL('memory-probe.mjs', import.meta.url));
+const losses = [contentLoss(), styleLoss(), totalVariationLoss()];
+
+const cases = [
+  {pack: 'vgg16-slim', engine: 'tfjs', side: 256},
+  {pack: 'vgg16-slim', engine: 'tfjs', side: 512},
+  {pack: 'vgg16-slim', engine: 'tfjs', side: 1024, tile: 512},
+  {pack: 'vgg16', engine: 'tfjs', side: 256},
+  {pack: 'vgg16-slim', engine: 'onnx', side: 512},
+  {pack: 'vgg16-slim', engine: 'onnx', side: 512, optimizer: 'lbfgs', steps: 14},
+  {pack: 'vgg16-slim', engine: 'onnx', side: 1024},
+  {pack: 'vgg16', engine: 'onnx', side: 256},
+  {pack: 'vgg16', engine: 'onnx', side: 512},
+  {pack: 'vgg16-slim', engine: 'onnx', side: 1024, tile: 512},
+  {pack: 'vgg16-slim', engine: 'onnx', side: 2048, tile: 512},
+];
+
+export async function* rows() {
+  const peaks = new Map();
+  for (const each of cases) {
+    const {pack, side, tile = 'none', optimizer = 'adam', steps = 2} = each;
+    const {engine, peakBytes} = await measure({...each, tile, optimizer, steps});
+    const geometry = layerGeometry(layerRows(architectures[pack]));
+    const options = {optimizer, historySize: Math.min(10, steps), tile, memoryLimitBytes: 1e12};
+    const {bytes} = planMemory({width: side, height: side}, losses, {geometry, engine}, options);
+    peaks.set(`${each.engine} ${side} ${tile}`, peakBytes);
+    const name = `${pack}, ${engine.split(' ')[0]}, ${side}², ${tile === 'none' ? 'whole' : `tiles of ${tile}`}, ${optimizer}`;
+    yield {name, value: peakBytes / 1e6, unit: 'MB', against: 'the estimate', ratio: peakBytes / bytes};
+  }
+  const [large, small] = ['onnx 2048 512', 'onnx 1024 512'].map(key => peaks.get(key));
+  yield {
+    name: 'slim, tiles of 512: 2048²',
+    value: large / 1e6,
+    unit: 'MB',
+    against: '1024² (at most 1.5)',
+    ratio: large / small,
+  };
+}
+
+async function measure({side, ...options}) {
+  const {stdout} = await run(process.execPath, [probe, JSON.stringify({...options, width: side, height: side})]);
+  return JSON.parse(stdout);
+}
