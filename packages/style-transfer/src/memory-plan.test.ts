@@ -66,6 +66,9 @@ it('refuses what does not fit, with the numbers and the nearest size that does',
   expect(() => plan(width! + 32, Math.round(((width! + 32) * 2731) / 4096), {memoryLimitBytes: 1e9})).toThrow(
     'need at least',
   );
+  expect(() => plan(9000, 9000, {memoryLimitBytes: 1e12})).toThrow(
+    "tfjs-wasm's heap, 4.3 GB at most, cannot hold its part. The nearest",
+  );
   expect(() => plan(4096, 2731, {memoryLimitBytes: 1e6})).toThrow('No size fits: allow more memory.');
   expect(() => plan(1024, 1024, {tile: 'none', memoryLimitBytes: 3e8})).toThrow('as a whole');
 });

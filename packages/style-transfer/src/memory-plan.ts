@@ -182,13 +182,16 @@ function nearestFitting(
 
 function refusal({width, height, tile, bytes, limitBytes}: MemoryPlan, nearest: Size | undefined): string {
   const how = tile === undefined ? 'as a whole' : `in tiles of ${tile}`;
+  // More memory is of no use where it is tfjs-wasm's own heap that is too small.
+  const isHeap = bytes <= limitBytes;
+  const limit = isHeap
+    ? `of which tfjs-wasm's heap, 4.3 GB at most, cannot hold its part`
+    : `and ${gigabytes(limitBytes)} may be used`;
+  const more = isHeap ? '' : '; or allow more memory';
   const remedy = nearest
-    ? `The nearest size that fits is ${nearest.width} × ${nearest.height}; or allow more memory.`
-    : 'No size fits: allow more memory.';
-  return (
-    `stylize: ${width} × ${height} pixels need at least ${gigabytes(bytes)} ${how}, ` +
-    `and ${gigabytes(limitBytes)} may be used. ${remedy}`
-  );
+    ? `The nearest size that fits is ${nearest.width} × ${nearest.height}${more}.`
+    : `No size fits${isHeap ? '' : ': allow more memory'}.`;
+  return `stylize: ${width} × ${height} pixels need at least ${gigabytes(bytes)} ${how}, ${limit}. ${remedy}`;
 }
 
 function gigabytes(bytes: number): string {
