@@ -6,19 +6,19 @@ import {fileURLToPath} from 'node:url';
 import {installDependencies, requireNode} from './dependencies.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const photo = 'demos/pictures/content/astronaut.jpg';
-const painting = 'demos/pictures/style/church-at-auvers.jpg';
+const photo = 'demos/pictures/content/cat.jpg';
+const painting = 'demos/pictures/style/cafe-terrace-at-night.jpg';
 const picture = 'out/quickstart.png';
 
 requireNode();
 installDependencies();
 run('Building', 'node_modules/typescript/bin/tsc', ['-b']);
 mkdirSync(join(root, 'out'), {recursive: true});
-// Smaller than the default, so that two cores without a GPU are done in well under a minute.
-const size = '384';
 run(`Painting ${photo} in the manner of ${painting}`, 'packages/scumble/bin/scumble.js', [
-  ...[photo, painting, '-o', picture],
-  ...['--size', size],
+  photo,
+  painting,
+  '-o',
+  picture,
 ]);
 console.log(`
 The picture is ${join(root, picture)}
