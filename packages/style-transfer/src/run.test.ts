@@ -118,3 +118,11 @@ it('fails with what its work or its listener throws, and cleans up', async () =>
   await expect(run.then()).rejects.toThrow('listener');
   expect([state.closed, run.state]).toEqual([true, 'failed']);
 });
+
+it('lets timers have their turn between steps that wait for nothing', async () => {
+  const {work, soFar, state} = counting(1000);
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), 1);
+  await expect(new Run(work, soFar, {signal: controller.signal}).then()).rejects.toMatchObject({name: 'AbortError'});
+  expect(state.now).toBeLessThan(1000);
+});

@@ -112,6 +112,8 @@ export class Run<Report, Result> implements AsyncIterable<Report>, PromiseLike<R
   }
 
   async #pass(): Promise<void> {
+    // On wasm and cpu a step waits for nothing: without this, timers, signals and the page would have no turn until the end.
+    await new Promise(resolve => setTimeout(resolve));
     while (this.#hold && !this.#abort.signal.aborted) await this.#hold;
     this.#abort.signal.throwIfAborted();
   }
