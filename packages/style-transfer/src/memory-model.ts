@@ -24,7 +24,7 @@ const models: Readonly<Record<string, MemoryModel>> = {
   // A convolution by im2col needs nine times its input, and what is let go stays in tfjs's pool of textures.
   'tfjs (webgl)': {features: 7, weights: 2, pictures: 14, processBytes: 0, inHeap: 'nothing'},
   'gpu-js': {features: 4, weights: 2, pictures: 14, processBytes: 0, inHeap: 'nothing'},
-  onnx: {features: 6.25, weights: 4, pictures: 18, processBytes: 2.6e8, inHeap: 'pictures'},
+  onnx: {features: 6.25, weights: 4, pictures: 14, processBytes: 2.6e8, inHeap: 'pictures'},
 };
 
 /** @param engine  As an extractor names it: `onnx (cpu, 2 threads)`. An unknown one is taken for the most wasteful. */
