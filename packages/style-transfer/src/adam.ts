@@ -1,6 +1,6 @@
 import {resizeImage, sizeOf} from '@scumble/image';
 import type {Image, Size} from '@scumble/image';
-import {isHalfFloat} from '@scumble/kernels';
+import {adamUpdate, isHalfFloat} from '@scumble/kernels';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Evaluate, Optimizer, OptimizerStep} from './optimizer.js';
 import {inStrips} from './strips.js';
@@ -103,6 +103,7 @@ class Adam implements Optimizer {
     const {learningRate, beta1, beta2, epsilon} = this.options;
     const old = this.#moments!;
     this.#steps++;
+    if (tf.getBackend() === 'webgl') return this.#updateAtOnce(image, gradient, old);
     const average = (mean: Image, beta: number, value: Image): Image =>
       tf.add(tf.mul(mean, beta), tf.mul(value, 1 - beta));
     const first = inStrips([old.first, gradient] as const, (m, g) => average(m, beta1, g));
@@ -117,5 +118,13 @@ class Adam implements Optimizer {
     });
     this.#moments = {first, second};
     return next;
+  }
+
+  /** On a GPU one kernel stands for a dozen ops, where there are kernels. */
+  #updateAtOnce(image: Image, gradient: Image, {first, second}: Moments): Image {
+    const next = adamUpdate({image, first, second}, gradient, {...this.options, step: this.#steps});
+    tf.dispose([first, second]);
+    this.#moments = {first: next.first, second: next.second};
+    return next.image;
   }
 }

@@ -1,6 +1,6 @@
+import {totalVariation} from '@scumble/kernels';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Scalar, Tensor4D} from '@tensorflow/tfjs-core';
-import {wholeOf} from './area.js';
 import type {Area} from './area.js';
 import type {BoundLoss, Loss} from './loss.js';
 
@@ -19,7 +19,7 @@ export interface TotalVariationLossOptions {
  */
 export function totalVariationLoss({name = 'total-variation'}: TotalVariationLossOptions = {}): Loss {
   const bind = (): BoundLoss => ({
-    measure: (_layer, image, part) => meanSquaredDifferences(image, part?.core ?? wholeOf(image)),
+    measure: (_layer, image, part) => (part ? meanSquaredDifferences(image, part.core) : totalVariation(image)),
     score: (_layer, mean) => tf.clone(mean) as Scalar,
     dispose: () => undefined,
   });
