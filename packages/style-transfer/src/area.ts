@@ -15,11 +15,6 @@ export function crop(features: Tensor4D, {x, y, width, height}: Area): Tensor4D 
   return tf.slice(features, [0, y, x, 0], [1, height, width, features.shape[3]]);
 }
 
-/** The area of all cells. */
-export function wholeOf(features: Tensor4D): Area {
-  return {x: 0, y: 0, width: features.shape[2], height: features.shape[1]};
-}
-
 /** How many cells or pixels it holds. */
 export function countCells({width, height}: Area): number {
   return width * height;
