@@ -8,16 +8,30 @@ export {conv2d} from './conv2d.js';
 export type {Conv2dOptions} from './conv2d.js';
 export {describeKernels} from './describe-kernels.js';
 export type {KernelsDescription} from './describe-kernels.js';
-export {createNetwork, engineNames, listEngines} from './engine.js';
+export {createInference, createNetwork, engineNames, listEngines} from './engine.js';
 export type {NetworkOptions} from './engine.js';
 export {prepareKernels} from './gpu-js/availability.js';
 export {ContextLostError} from './gpu-js/context-lost-error.js';
 export {gramEngineNames, useGramEngine} from './gram-engine.js';
 export type {GramEngine, GramEngineName} from './gram-engine.js';
 export {gramMatrix} from './gram-matrix.js';
-export type {ConvolutionLayer, Layer, Network, Pass, PoolingLayer, PoolingMode} from './network.js';
+export type {Inference} from './inference.js';
+export type {
+  Activation,
+  AdditionLayer,
+  ChainLayer,
+  ConcatenationLayer,
+  ConvolutionLayer,
+  Layer,
+  Network,
+  Pass,
+  PoolingLayer,
+  PoolingMode,
+  UpsamplingLayer,
+} from './network.js';
 export type {OnnxOptions} from './onnx/sessions.js';
 export {pool2x2} from './pooling.js';
 export {parseTap} from './tap.js';
 export type {Tap} from './tap.js';
 export {totalVariation} from './total-variation.js';
+export {upsample2x2} from './upsampling.js';

@@ -1,9 +1,9 @@
 import type {Tensor4D} from '@tensorflow/tfjs-core';
 
-/** A stride-1 convolution with zero padding that keeps height and width, then ReLU. */
+/** A stride-1 convolution with zero padding that keeps height and width, with bias, and a ReLU unless told otherwise. */
 export interface ConvolutionLayer {
   readonly kind: 'convolution';
-  /** Name of the output, after ReLU: what a tap asks for, `relu4_1`. */
+  /** Name of the output, after ReLU where there is one: what a tap asks for, `relu4_1`. */
   readonly name: string;
   /** HWIO `[size, size, inChannels, outChannels]`, size odd. */
   readonly filter: Float32Array;
@@ -12,7 +12,11 @@ export interface ConvolutionLayer {
   readonly size: number;
   readonly inChannels: number;
   readonly outChannels: number;
+  /** `relu` where left out. */
+  readonly activation?: Activation;
 }
+
+export type Activation = 'relu' | 'none';
 
 /** 2 × 2 pooling at stride 2; an odd last row or column is dropped, as in VGG. */
 export interface PoolingLayer {
@@ -22,7 +26,33 @@ export interface PoolingLayer {
 }
 
 export type PoolingMode = 'max' | 'average';
-export type Layer = ConvolutionLayer | PoolingLayer;
+
+/** Twice as high and wide, each cell four times: nearest neighbour. */
+export interface UpsamplingLayer {
+  readonly kind: 'upsampling';
+  readonly name: string;
+}
+
+/** The layer before, and an earlier one of the same shape, added up. */
+export interface AdditionLayer {
+  readonly kind: 'addition';
+  readonly name: string;
+  /** An earlier layer's name, or `input`. */
+  readonly with: string;
+}
+
+/** The channels of the layer before, then those of an earlier one of the same height and width. */
+export interface ConcatenationLayer {
+  readonly kind: 'concatenation';
+  readonly name: string;
+  /** An earlier layer's name, or `input`. */
+  readonly with: string;
+}
+
+/** What runs backward too: see {@link Network}. */
+export type ChainLayer = ConvolutionLayer | PoolingLayer;
+/** What runs forward: see `Inference`. Each layer reads the one before it, the first one the input. */
+export type Layer = ChainLayer | UpsamplingLayer | AdditionLayer | ConcatenationLayer;
 
 /**
  * A chain of layers that runs forward and backward: the contract of every engine.
@@ -31,7 +61,7 @@ export type Layer = ConvolutionLayer | PoolingLayer;
  */
 export interface Network {
   readonly engine: string;
-  readonly layers: readonly Layer[];
+  readonly layers: readonly ChainLayer[];
   /**
    * Runs to the deepest tap and keeps what `backward` needs until the pass is disposed.
    *
@@ -73,4 +103,20 @@ export function deepestTap(layers: readonly Layer[], taps: readonly string[]): n
     );
   }
   return Math.max(...indices);
+}
+
+/**
+ * Narrows layers to those that run backward too.
+ *
+ * @throws {RangeError} for any other, and for a convolution without ReLU: backward takes its mask from the output.
+ */
+export function assertChain(layers: readonly Layer[]): asserts layers is readonly ChainLayer[] {
+  const other = layers.find(layer =>
+    layer.kind === 'convolution' ? layer.activation === 'none' : layer.kind !== 'pooling',
+  );
+  if (!other) return;
+  const what = other.kind === 'convolution' ? 'a convolution without ReLU' : `of kind ${other.kind}`;
+  throw new RangeError(
+    `createNetwork: layers must be convolutions with ReLU and poolings, and ${other.name} is ${what}. Use createInference, which runs forward only.`,
+  );
 }

@@ -43,4 +43,15 @@ describe.each(['cpu', 'wasm'])('pool2x2 on %s', backend => {
     // Channel 0: 0 1 0 0 -> second; channel 1: 0 0 1 0 -> third; channel 2: 0 0 0 1 -> fourth.
     expect(gradientOf(x, 'max', dy)).toEqual([0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3]);
   });
+
+  it('takes each picture of a batch by itself', () => {
+    const x = tf.randomUniform<tf.Rank.R4>([2, 5, 4, 3], 0, 1, 'float32', 1);
+    const dy = tf.randomUniform<tf.Rank.R4>([2, 2, 2, 3], 0, 1, 'float32', 2);
+    for (const mode of ['max', 'average'] as const) {
+      const [first, second] = [0, 1].map(i =>
+        gradientOf(tf.slice(x, [i, 0, 0, 0], [1, 5, 4, 3]), mode, tf.slice(dy, [i, 0, 0, 0], [1, 2, 2, 3])),
+      );
+      expect(gradientOf(x, mode, dy)).toEqual([...first!, ...second!]);
+    }
+  });
 });

@@ -5,8 +5,8 @@ import type {PoolingMode} from './network.js';
 /**
  * 2 × 2 pooling at stride 2; an odd last row or column is dropped, as in VGG. Differentiable.
  *
- * @param x  NHWC `[1, h, w, c]`, at least 2 × 2. Not disposed.
- * @returns `[1, ⌊h/2⌋, ⌊w/2⌋, c]`. Caller disposes.
+ * @param x  NHWC `[n, h, w, c]`, at least 2 × 2. Not disposed.
+ * @returns `[n, ⌊h/2⌋, ⌊w/2⌋, c]`. Caller disposes.
  */
 export function pool2x2(x: Tensor4D, mode: PoolingMode): Tensor4D {
   const op = tf.customGrad((...args) => {
@@ -35,16 +35,16 @@ export function pool2x2(x: Tensor4D, mode: PoolingMode): Tensor4D {
  */
 export function poolingGradient(dy: Tensor4D, input: Tensor4D, output: Tensor4D, mode: PoolingMode): Tensor4D {
   return tf.tidy(() => {
-    const [, height, width, channels] = output.shape;
+    const [count, height, width, channels] = output.shape;
     // A row of windows as [2, w, 2c]: each of a window's four cells is then one plain slice.
-    const cellsOf = (x: Tensor4D): Tensor4D => tf.reshape(x, [height, 1, width, channels]);
+    const cellsOf = (x: Tensor4D): Tensor4D => tf.reshape(x, [count * height, 1, width, channels]);
     const incoming = cellsOf(dy);
     const [a, b, c, d] =
       mode === 'average'
         ? quarters(incoming)
         : toFirstMaximum(incoming, cellsOf(output), cornersOf(input, height, width));
     const windows = tf.concat([tf.concat([a, b], 3), tf.concat([c, d], 3)], 1);
-    return padTo(tf.reshape(windows, [1, 2 * height, 2 * width, channels]), input);
+    return padTo(tf.reshape(windows, [count, 2 * height, 2 * width, channels]), input);
   });
 }
 
@@ -53,12 +53,12 @@ type Corners = [Tensor4D, Tensor4D, Tensor4D, Tensor4D];
 
 /** The first three cells of every window, in reading order. */
 function cornersOf(input: Tensor4D, height: number, width: number): [Tensor4D, Tensor4D, Tensor4D] {
-  const channels = input.shape[3];
+  const [count, , , channels] = input.shape;
   const isEven = input.shape[1] === 2 * height && input.shape[2] === 2 * width;
-  const even: Tensor4D = isEven ? input : tf.slice(input, [0, 0, 0, 0], [1, 2 * height, 2 * width, channels]);
-  const windows: Tensor4D = tf.reshape(even, [height, 2, width, 2 * channels]);
+  const even: Tensor4D = isEven ? input : tf.slice(input, [0, 0, 0, 0], [count, 2 * height, 2 * width, channels]);
+  const windows: Tensor4D = tf.reshape(even, [count * height, 2, width, 2 * channels]);
   const corner = (row: number, column: number): Tensor4D =>
-    tf.slice(windows, [0, row, 0, column * channels], [height, 1, width, channels]);
+    tf.slice(windows, [0, row, 0, column * channels], [count * height, 1, width, channels]);
   return [corner(0, 0), corner(0, 1), corner(1, 0)];
 }
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {describeBackend} from '../backend.js';
-import type {Layer, Network} from '../network.js';
+import type {ChainLayer, Network} from '../network.js';
 import {tfjsNetwork} from '../tfjs/network.js';
 import {gpuJsNetwork} from './network.js';
 import {sharedContext} from './shared-context.js';
@@ -36,7 +36,7 @@ async function measure(): Promise<Measurement> {
   const key = `scumble kernels: ${describeBackend().renderer}`;
   const known = recall(key);
   if (known) return known;
-  const layers: Layer[] = [
+  const layers: ChainLayer[] = [
     {
       kind: 'convolution',
       name: 'convolution',

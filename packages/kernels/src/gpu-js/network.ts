@@ -1,6 +1,6 @@
 import type {Tensor4D} from '@tensorflow/tfjs-core';
 import {deepestTap} from '../network.js';
-import type {ConvolutionLayer, Layer, Network} from '../network.js';
+import type {ChainLayer, ConvolutionLayer, Layer, Network} from '../network.js';
 import {parseTap} from '../tap.js';
 import type {PlaneCount} from './blocks.js';
 import {biasTexture, filterTexture, packFilters} from './filters.js';
@@ -29,7 +29,7 @@ export interface GpuJsNetworkOptions {
  *
  * @throws {Error} if there are no kernels here; ask `whyNoKernels` first.
  */
-export function gpuJsNetwork(layers: readonly Layer[], {planes}: GpuJsNetworkOptions = {}): Network {
+export function gpuJsNetwork(layers: readonly ChainLayer[], {planes}: GpuJsNetworkOptions = {}): Network {
   const reason = whyNotTheseLayers(layers);
   if (reason !== undefined) throw new RangeError(`gpu-js: ${reason}.`);
   const context = sharedContext();
@@ -81,7 +81,7 @@ function free({gl, count}: SharedContext, texture: Texture): void {
   count.weights -= textureBytes(texture);
 }
 
-function assertInput(input: Tensor4D, layers: readonly Layer[]): void {
+function assertInput(input: Tensor4D, layers: readonly ChainLayer[]): void {
   const first = layers.find((layer): layer is ConvolutionLayer => layer.kind === 'convolution');
   const channels = first?.inChannels ?? input.shape[3];
   if (input.rank !== 4 || input.shape[0] !== 1 || input.shape[3] !== channels) {
@@ -91,7 +91,7 @@ function assertInput(input: Tensor4D, layers: readonly Layer[]): void {
   if (input.dtype !== 'float32') throw new RangeError(`network: the input must be float32, got ${input.dtype}.`);
 }
 
-function assertLargeEnough({shape: [, height, width]}: Tensor4D, layers: readonly Layer[]): void {
+function assertLargeEnough({shape: [, height, width]}: Tensor4D, layers: readonly ChainLayer[]): void {
   const least = 2 ** layers.filter(({kind}) => kind === 'pooling').length;
   if (Math.min(height, width) >= least) return;
   const deepest = layers[layers.length - 1]!.name;

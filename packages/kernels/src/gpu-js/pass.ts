@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
-import type {Layer, Pass} from '../network.js';
+import type {ChainLayer, Pass} from '../network.js';
 import type {Tap} from '../tap.js';
 import type {BlockOperations, ConvolutionTextures} from './block-operations.js';
 import type {Blocks} from './blocks.js';
@@ -9,7 +9,7 @@ import type {Blocks} from './blocks.js';
 export interface PassSetting {
   readonly operations: BlockOperations;
   /** To the deepest tap. */
-  readonly layers: readonly Layer[];
+  readonly layers: readonly ChainLayer[];
   readonly weights: ReadonlyMap<string, ConvolutionTextures>;
 }
 
@@ -59,7 +59,7 @@ export class GpuJsPass implements Pass {
     this.#values.length = 0;
   }
 
-  #forward(layer: Layer, index: number): void {
+  #forward(layer: ChainLayer, index: number): void {
     const {operations, weights} = this.#setting;
     const x = this.#values[index]!;
     const y =

@@ -1,4 +1,4 @@
-import type {ConvolutionLayer, Layer} from '../network.js';
+import type {ChainLayer, ConvolutionLayer} from '../network.js';
 import {samePads} from './forward-graph.js';
 import {Graph} from './graph.js';
 import {parseTap} from '../tap.js';
@@ -14,7 +14,7 @@ export function gradientOf(tap: string): string {
  * The values of the forward pass that the way back through these layers reads: a ReLU's mask is its output above 0, and
  * a pooling must see what it pooled.
  */
-export function valuesForBackward(layers: readonly Layer[]): string[] {
+export function valuesForBackward(layers: readonly ChainLayer[]): string[] {
   const values = layers.map((layer, i) => (layer.kind === 'convolution' ? layer.name : valueBefore(layers, i)));
   return [...new Set(values)];
 }
@@ -26,7 +26,7 @@ export function valuesForBackward(layers: readonly Layer[]): string[] {
  * @param layers  Through the deepest tap.
  * @param taps  Those that bring a gradient: NHWC for features, `[1, 1, c, c]` for a Gram matrix.
  */
-export function backwardGraph(layers: readonly Layer[], taps: readonly string[]): Uint8Array {
+export function backwardGraph(layers: readonly ChainLayer[], taps: readonly string[]): Uint8Array {
   const graph = new Graph('backward');
   for (const value of valuesForBackward(layers)) graph.input(value, freeShapeOf(layers, value));
   let gradient: string | undefined;
@@ -40,7 +40,7 @@ export function backwardGraph(layers: readonly Layer[], taps: readonly string[])
 }
 
 /** Adds what the taps on this layer bring to what came from deeper. */
-function addTaps(graph: Graph, layers: readonly Layer[], index: number, taps: readonly string[], deeper?: string) {
+function addTaps(graph: Graph, layers: readonly ChainLayer[], index: number, taps: readonly string[], deeper?: string) {
   let sum = deeper;
   for (const tap of taps.map(parseTap).filter(each => each.layer === layers[index]!.name)) {
     const channels = channelsOf(layers, tap.layer);
@@ -77,7 +77,7 @@ function gramGradient(graph: Graph, {name: tap, layer}: Tap, channels: number): 
   return graph.node('Reshape', [product, graph.node('Shape', [layer], `${name}.shape`)], `${name}.pulled`);
 }
 
-function addLayer(graph: Graph, layers: readonly Layer[], index: number, gradient: string): string {
+function addLayer(graph: Graph, layers: readonly ChainLayer[], index: number, gradient: string): string {
   const layer = layers[index]!;
   if (layer.kind === 'convolution') return convolutionGradient(graph, layer, gradient);
   const input = valueBefore(layers, index);

@@ -1,34 +1,64 @@
-import type {ConvolutionLayer, Layer} from '../network.js';
+import type {ChainLayer, ConvolutionLayer, Layer} from '../network.js';
+import {readsOf} from '../wiring.js';
 import {Graph} from './graph.js';
-import {channelsOf, freeShapeOf, inputValue, valueBefore} from './values.js';
+import {channelsOf, freeShapeOf, inputValue} from './values.js';
 
 /**
  * The layers as an ONNX graph: `pixels`, NHWC, to the values asked for, NCHW. Height and width are free.
  *
  * @param values  Names of layers, or `input` for the pixels in NCHW.
  */
-export function forwardGraph(layers: readonly Layer[], values: readonly string[]): Uint8Array {
+export function forwardGraph(layers: readonly ChainLayer[], values: readonly string[]): Uint8Array {
   const graph = new Graph('forward');
   graph.input('pixels', [1, 'height', 'width', channelsOf(layers, inputValue)]);
   graph.node('Transpose', ['pixels'], inputValue, {perm: [0, 3, 1, 2]});
-  layers.forEach((layer, i) => addLayer(graph, layer, valueBefore(layers, i)));
+  layers.forEach((layer, i) => addLayer(graph, layer, readsOf(layers, i)));
   for (const value of values) graph.output(value, freeShapeOf(layers, value));
   return graph.toBytes();
 }
 
-function addLayer(graph: Graph, layer: Layer, from: string): void {
-  if (layer.kind === 'pooling') {
-    const operator = layer.mode === 'max' ? 'MaxPool' : 'AveragePool';
-    graph.node(operator, [from], layer.name, {kernel_shape: [2, 2], strides: [2, 2]});
-    return;
+/**
+ * A layer's operators, from the values that it reads to the one of its own name, NCHW.
+ *
+ * @param from  The layer before, then the one that it names.
+ */
+export function addLayer(graph: Graph, layer: Layer, from: readonly string[]): void {
+  switch (layer.kind) {
+    case 'convolution':
+      return addConvolution(graph, layer, from[0]!);
+    case 'pooling':
+      graph.node(layer.mode === 'max' ? 'MaxPool' : 'AveragePool', from, layer.name, {
+        kernel_shape: [2, 2],
+        strides: [2, 2],
+      });
+      return;
+    case 'upsampling':
+      graph.node(
+        'Resize',
+        [from[0]!, '', graph.floats(`${layer.name}.twice`, Float32Array.of(1, 1, 2, 2), [4])],
+        layer.name,
+        {
+          mode: 'nearest',
+          coordinate_transformation_mode: 'asymmetric',
+          nearest_mode: 'floor',
+        },
+      );
+      return;
+    case 'addition':
+      graph.node('Add', from, layer.name);
+      return;
+    case 'concatenation':
+      graph.node('Concat', from, layer.name, {axis: 1});
   }
-  const {name, bias, size, inChannels, outChannels} = layer;
+}
+
+function addConvolution(graph: Graph, layer: ConvolutionLayer, from: string): void {
+  const {name, bias, size, inChannels, outChannels, activation} = layer;
   const filter = graph.floats(`${name}.filter`, filterToOihw(layer), [outChannels, inChannels, size, size]);
-  const sum = graph.node('Conv', [from, filter, graph.floats(`${name}.bias`, bias, [outChannels])], `${name}.sum`, {
-    kernel_shape: [size, size],
-    pads: samePads(size),
-  });
-  graph.node('Relu', [sum], name);
+  const inputs = [from, filter, graph.floats(`${name}.bias`, bias, [outChannels])];
+  const attributes = {kernel_shape: [size, size], pads: samePads(size)};
+  if (activation === 'none') graph.node('Conv', inputs, name, attributes);
+  else graph.node('Relu', [graph.node('Conv', inputs, `${name}.sum`, attributes)], name);
 }
 
 /** Padding that keeps height and width. */

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
 import {deepestTap} from '../network.js';
-import type {Layer, Network, Pass} from '../network.js';
+import type {ChainLayer, Network, Pass} from '../network.js';
 import {backwardGraph, gradientOf, valuesForBackward} from './backward-graph.js';
 import {forwardGraph} from './forward-graph.js';
 import type {OnnxTensor, TensorMap} from './runtime.js';
@@ -20,7 +20,7 @@ import type {Tap} from '../tap.js';
  * @throws {RangeError} for more threads than cores, or a provider that is not there.
  * @throws {Error} if ONNX Runtime cannot be loaded, or does not start on the provider.
  */
-export async function onnxNetwork(layers: readonly Layer[], options: OnnxOptions = {}): Promise<Network> {
+export async function onnxNetwork(layers: readonly ChainLayer[], options: OnnxOptions = {}): Promise<Network> {
   const sessions = await Sessions.start(options);
   // A provider that is listed may still refuse to start: better known now than at the first picture.
   await sessions.get('layout', layoutGraph);
@@ -29,7 +29,7 @@ export async function onnxNetwork(layers: readonly Layer[], options: OnnxOptions
 
 class OnnxNetwork implements Network {
   constructor(
-    readonly layers: readonly Layer[],
+    readonly layers: readonly ChainLayer[],
     private readonly sessions: Sessions,
   ) {}
 
@@ -66,7 +66,7 @@ class OnnxNetwork implements Network {
 
 class OnnxPass implements Pass {
   constructor(
-    private readonly chain: readonly Layer[],
+    private readonly chain: readonly ChainLayer[],
     private readonly sessions: Sessions,
     private readonly shape: Tensor4D['shape'],
     private values: TensorMap,

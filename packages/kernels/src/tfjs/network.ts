@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor1D, Tensor4D} from '@tensorflow/tfjs-core';
 import {convolutionInputGradient, convolve, flipFilter, reluGradient} from '../conv2d.js';
 import {deepestTap} from '../network.js';
-import type {ConvolutionLayer, Layer, Network, Pass} from '../network.js';
+import type {ChainLayer, ConvolutionLayer, Network, Pass} from '../network.js';
 import {pool2x2, poolingGradient} from '../pooling.js';
 
 interface ConvolutionWeights {
@@ -12,7 +12,7 @@ interface ConvolutionWeights {
 }
 
 /** The network in plain tfjs ops, on whatever backend is set: complete, and the reference for the faster engines. */
-export function tfjsNetwork(layers: readonly Layer[]): Network {
+export function tfjsNetwork(layers: readonly ChainLayer[]): Network {
   const weights = new Map<string, ConvolutionWeights>();
   for (const layer of layers) {
     if (layer.kind === 'convolution') weights.set(layer.name, upload(layer));
@@ -37,13 +37,13 @@ function upload({filter, bias, size, inChannels, outChannels}: ConvolutionLayer)
 
 class TfjsPass implements Pass {
   readonly taps: Readonly<Record<string, Tensor4D>>;
-  readonly #layers: readonly Layer[];
+  readonly #layers: readonly ChainLayer[];
   readonly #weights: ReadonlyMap<string, ConvolutionWeights>;
   /** `#values[i]` is what layer i reads and `#values[i + 1]` what it gives; the first is the caller's. */
   readonly #values: Tensor4D[];
 
   constructor(
-    layers: readonly Layer[],
+    layers: readonly ChainLayer[],
     weights: ReadonlyMap<string, ConvolutionWeights>,
     input: Tensor4D,
     taps: readonly string[],
@@ -74,7 +74,7 @@ class TfjsPass implements Pass {
     this.#values.length = 1;
   }
 
-  #forward(layer: Layer, x: Tensor4D): Tensor4D {
+  #forward(layer: ChainLayer, x: Tensor4D): Tensor4D {
     if (layer.kind === 'pooling') return pool2x2(x, layer.mode);
     const {filter, bias} = this.#weights.get(layer.name)!;
     return convolve(x, filter, bias, true);
