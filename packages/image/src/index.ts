@@ -6,3 +6,4 @@ export {drawImage} from './canvas.js';
 export {resizeImage, resizeTensor, type ResizeOptions} from './resize.js';
 export {resizeFilters, type ResizeFilter} from './filter-taps.js';
 export {fitSize, scaleLadder, type ScaleLadderOptions, type Scales} from './size.js';
+export {turn} from './turn.js';

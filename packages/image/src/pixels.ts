@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {assertColor, compositeOver, white, type Color} from './compositing.js';
 import {assertImage, sizeOf, type Image} from './image.js';
+import {turn} from './turn.js';
 
 /** 8-bit RGBA, rows from the top, alpha not premultiplied. An `ImageData` is one. */
 export interface Pixels {
@@ -38,14 +39,24 @@ export async function imageToPixels(image: Image): Promise<Pixels & {readonly da
   const size = sizeOf(image);
   const rgb = await image.data();
   const data = new Uint8ClampedArray(size.width * size.height * 4);
-  for (let from = 0, to = 0; to < data.length; from += 3, to += 4) {
+  for (let from = 0; from < rgb.length; from += samplesATurn) {
+    if (from > 0) await turn();
+    toOpaque(rgb, data, from, Math.min(rgb.length, from + samplesATurn));
+  }
+  return {...size, data};
+}
+
+/** Samples, whole pixels of three, after which others have their turn: a few milliseconds. */
+const samplesATurn = 3 * 2 ** 19;
+
+function toOpaque(rgb: ArrayLike<number>, data: Uint8ClampedArray, first: number, end: number): void {
+  for (let from = first, to = (first / 3) * 4; from < end; from += 3, to += 4) {
     // A clamped array clamps and rounds what is assigned to it.
     data[to] = rgb[from]! * 255;
     data[to + 1] = rgb[from + 1]! * 255;
     data[to + 2] = rgb[from + 2]! * 255;
     data[to + 3] = 255;
   }
-  return {...size, data};
 }
 
 function assertPixels({width, height, data}: Pixels, caller: string): void {

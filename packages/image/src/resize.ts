@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import {filterTaps, resizeFilters, type FilterTaps, type ResizeFilter} from './filter-taps.js';
 import {assertImage, type Image, type Size} from './image.js';
 import {assertSize} from './size.js';
+import {turn} from './turn.js';
 
 export interface ResizeOptions {
   /** `lanczos3` is the sharper, and overshoots a little at edges; `area` averages and never leaves the range of its input. */
@@ -43,8 +44,8 @@ export async function resizeTensor(
   assertFilter(filter);
   const [, height, width, channels] = tensor.shape;
   const values = await tensor.data<'float32'>();
-  const wide = resample(values, {outer: height, inner: channels}, axisTaps(filter, width, size.width));
-  const resized = resample(wide, {outer: 1, inner: size.width * channels}, axisTaps(filter, height, size.height));
+  const wide = await resample(values, {outer: height, inner: channels}, axisTaps(filter, width, size.width));
+  const resized = await resample(wide, {outer: 1, inner: size.width * channels}, axisTaps(filter, height, size.height));
   // The backend may go on using the array that data() gave.
   const owned = resized === values ? values.slice() : resized;
   if (clamp) clampToUnit(owned);
@@ -56,27 +57,53 @@ function axisTaps(filter: ResizeFilter, from: number, to: number): FilterTaps | 
   return from === to ? undefined : filterTaps(filter, from, to);
 }
 
+/** Resampled samples, taps counted, after which others have their turn: a few milliseconds. */
+const samplesATurn = 2 ** 21;
+
 /** Resamples the middle axis of `[outer, length, inner]`. */
-function resample(
+async function resample(
   values: Float32Array,
   {outer, inner}: {readonly outer: number; readonly inner: number},
   taps: FilterTaps | undefined,
-): Float32Array {
+): Promise<Float32Array> {
   if (!taps) return values;
-  const {length, starts, offsets, weights} = taps;
+  const {length, offsets} = taps;
   const result = new Float32Array(outer * length * inner);
   const rowLength = values.length / outer;
+  let samples = 0;
   for (let row = 0; row < outer; row++) {
-    for (let index = 0; index < length; index++) {
-      const to = (row * length + index) * inner;
-      let from = row * rowLength + starts[index]! * inner;
-      for (let tap = offsets[index]!; tap < offsets[index + 1]!; tap++, from += inner) {
-        const weight = weights[tap]!;
-        for (let i = 0; i < inner; i++) result[to + i]! += weight * values[from + i]!;
-      }
+    const [from, to] = [row * rowLength, row * length * inner];
+    for (let index = 0, first = 0; index < length; index++) {
+      samples += (offsets[index + 1]! - offsets[index]!) * inner;
+      const isTurn = samples >= samplesATurn;
+      if (!isTurn && index < length - 1) continue;
+      resampleSpan(values.subarray(from, from + rowLength), result.subarray(to), inner, taps, first, index + 1);
+      first = index + 1;
+      if (!isTurn) continue;
+      await turn();
+      samples = 0;
     }
   }
   return result;
+}
+
+/** Resamples the places from `first` to before `end` of one row. */
+function resampleSpan(
+  values: Float32Array,
+  result: Float32Array,
+  inner: number,
+  {starts, offsets, weights}: FilterTaps,
+  first: number,
+  end: number,
+): void {
+  for (let index = first; index < end; index++) {
+    const to = index * inner;
+    let from = starts[index]! * inner;
+    for (let tap = offsets[index]!; tap < offsets[index + 1]!; tap++, from += inner) {
+      const weight = weights[tap]!;
+      for (let i = 0; i < inner; i++) result[to + i]! += weight * values[from + i]!;
+    }
+  }
 }
 
 function clampToUnit(values: Float32Array): void {
