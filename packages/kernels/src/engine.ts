@@ -1,4 +1,5 @@
 import {gpuJsUnavailable} from './gpu-js/availability.js';
+import {gpuJsInference} from './gpu-js/inference.js';
 import {gpuJsNetwork} from './gpu-js/network.js';
 import {withGramTaps} from './gram-taps.js';
 import {assertLayers} from './inference.js';
@@ -30,8 +31,8 @@ const engines: readonly Engine[] = [
   {
     name: 'gpu-js',
     unavailable: (options, layers) => gpuJsUnavailable(layers, {force: options?.engine === 'gpu-js'}),
-    create: async layers => gpuJsNetwork(layers),
-    createInference: async layers => tfjsInference(layers),
+    create: async layers => withGramTaps(gpuJsNetwork(layers), {ownWhole: true}),
+    createInference: async layers => gpuJsInference(layers),
   },
   {
     name: 'tfjs',

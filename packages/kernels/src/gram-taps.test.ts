@@ -44,6 +44,50 @@ it('hands out Gram matrices, with the gradient that gramMatrix of the features h
   expect(tf.memory().numTensors).toBe(before);
 });
 
+it('makes Gram matrices of the cells in a window, with the gradient that the crop has', async () => {
+  const x = tf.randomNormal<tf.Rank.R4>([1, 9, 8, 3], 0, 1, 'float32', 5);
+  const before = tf.memory().numTensors;
+  const network = await createNetwork(layers, {engine: 'tfjs'});
+  const plain = await network.forward(x, ['a', 'b']);
+  const pass = await network.forward(x, ['gram(a)', 'gram(b)'], {window: {x: 2, y: 4, width: 4, height: 5}});
+  const crops = {
+    a: (f: Tensor4D): Tensor4D => tf.slice(f, [0, 4, 2, 0], [1, 5, 4, 4]),
+    b: (f: Tensor4D): Tensor4D => tf.slice(f, [0, 2, 1, 0], [1, 2, 2, 6]),
+  };
+  const pulls: Record<string, Tensor4D> = {};
+  for (const [layer, crop] of Object.entries(crops)) {
+    const expected = tf.tidy(() => gramMatrix(crop(plain.taps[layer]!)).dataSync());
+    expect([...pass.taps[`gram(${layer})`]!.dataSync()]).toEqual([...expected]);
+    pulls[layer] = tf.grad((f: tf.Tensor) => tf.mul(tf.sum(tf.square(gramMatrix(crop(f as Tensor4D)))), 0.5))(
+      plain.taps[layer]!,
+    ) as Tensor4D;
+  }
+  const [got, expected] = [await pass.backward(pass.taps), await plain.backward(pulls)];
+  const values = expected.dataSync();
+  got.dataSync().forEach((value, i) => expect(value).toBeCloseTo(values[i]!, 4));
+  tf.dispose([got, expected, pulls]);
+  pass.dispose();
+  plain.dispose();
+  network.dispose();
+  expect(tf.memory().numTensors).toBe(before);
+  x.dispose();
+});
+
+it.each([
+  {x: 1, y: 4, width: 4, height: 4},
+  {x: 2, y: 4, width: 1, height: 4},
+])('refuses a window off the stride, or with no cell: %o', async window => {
+  const network = await createNetwork(layers, {engine: 'tfjs'});
+  const x = tf.zeros<tf.Rank.R4>([1, 8, 8, 3]);
+  const before = tf.memory().numTensors;
+  await expect(network.forward(x, ['gram(b)'], {window})).rejects.toThrow(
+    'network: a window must begin on multiples of 2, the stride of b, and be at least as large; got',
+  );
+  expect(tf.memory().numTensors).toBe(before);
+  network.dispose();
+  x.dispose();
+});
+
 it('names the layer inside when there is none of that name', async () => {
   const network = await createNetwork(layers, {engine: 'tfjs'});
   await expect(network.forward(tf.zeros([1, 4, 4, 3]), ['gram(c)'])).rejects.toThrow(

@@ -16,12 +16,14 @@ export {gramEngineNames, useGramEngine} from './gram-engine.js';
 export type {GramEngine, GramEngineName} from './gram-engine.js';
 export {gramMatrix} from './gram-matrix.js';
 export type {Inference} from './inference.js';
+export type {InputWindow} from './input-window.js';
 export type {
   Activation,
   AdditionLayer,
   ChainLayer,
   ConcatenationLayer,
   ConvolutionLayer,
+  ForwardOptions,
   Layer,
   Network,
   Pass,
@@ -35,3 +37,5 @@ export {parseTap} from './tap.js';
 export type {Tap} from './tap.js';
 export {totalVariation} from './total-variation.js';
 export {upsample2x2} from './upsampling.js';
+export {renewContext, watchContext} from './webgl-context.js';
+export type {ContextWatch} from './webgl-context.js';

@@ -1,4 +1,5 @@
 import type {Tensor4D} from '@tensorflow/tfjs-core';
+import type {InputWindow} from './input-window.js';
 
 /** A stride-1 convolution with zero padding that keeps height and width, with bias, and a ReLU unless told otherwise. */
 export interface ConvolutionLayer {
@@ -69,9 +70,14 @@ export interface Network {
    * @param taps  What to hand out, each once, in any order: names of layers (`relu4_1`), or of their Gram matrices
    *   (`gram(relu4_1)`), which an engine may make where the features are, so that these need not leave it.
    */
-  forward(input: Tensor4D, taps: readonly string[]): Promise<Pass>;
+  forward(input: Tensor4D, taps: readonly string[], options?: ForwardOptions): Promise<Pass>;
   /** Frees the weights. Passes that are still open must be disposed first. */
   dispose(): void;
+}
+
+export interface ForwardOptions {
+  /** Gram matrices are of the cells in here alone: the core of a tile. In pixels, on multiples of the deepest tap's stride. */
+  readonly window?: InputWindow;
 }
 
 /** One forward pass. Owns its tensors. */

@@ -12,9 +12,9 @@ export function takingTurns(extractor: FeatureExtractor): FeatureExtractor {
     layers: extractor.layers,
     geometry: extractor.geometry,
     engine: extractor.engine,
-    extract: async (image, layers) => {
+    extract: async (image, layers, options) => {
       await turn();
-      return extractor.extract(image, layers);
+      return extractor.extract(image, layers, options);
     },
     dispose: () => extractor.dispose(),
   };

@@ -1,4 +1,5 @@
 import type {Image} from '@scumble/image';
+import {parseTap} from '@scumble/kernels';
 import type {FeatureExtractor, Features} from '@scumble/vgg';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
@@ -62,19 +63,22 @@ export class ContentTiles {
   }
 }
 
-/** What an extractor sees in the core of one tile. Caller disposes. */
+/** What an extractor sees in the core of one tile: features there, or their Gram matrices. Caller disposes. */
 export async function coreFeatures(
   image: Image,
   extractor: FeatureExtractor,
-  layers: readonly string[],
+  taps: readonly string[],
   tile: Tile,
 ): Promise<Features> {
   const window = crop(image, tile.window);
   try {
-    const extraction = await extractor.extract(window, layers);
+    const extraction = await extractor.extract(window, taps, {window: coreCells(tile, 1)});
     const strides = new Map(extractor.geometry.map(({name, stride}) => [name, stride]));
     const cores: Record<string, Tensor4D> = {};
-    for (const layer of layers) cores[layer] = crop(extraction.features[layer]!, coreCells(tile, strides.get(layer)!));
+    for (const {name, layer, kind} of taps.map(parseTap)) {
+      const seen = extraction.features[name]!;
+      cores[name] = kind === 'gram' ? tf.clone(seen) : crop(seen, coreCells(tile, strides.get(layer)!));
+    }
     extraction.dispose();
     return cores;
   } finally {

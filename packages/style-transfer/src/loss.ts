@@ -18,6 +18,8 @@ export interface Loss {
   /**
    * Set to `gram` where what `measure` makes of a layer's features is their Gram matrix and nothing else: then an engine may
    * make the matrix itself (the tap `gram(layer)`), and `score` is given that in place of what `measure` would have made.
+   * So it is with a style image: `bind` then finds `gram(layer)`, `[1, 1, c, c]`, in place of `layer`, and what `study` makes
+   * must be that matrix too.
    */
   readonly measures?: 'gram';
   /** Looks at the reference once per scale and keeps what it needs. The features are not disposed and may go away afterwards. */

@@ -68,7 +68,7 @@ async function bindReferences(
 ): Promise<BoundTotalLoss> {
   const content = await extractor.extract(references.content, total.referenceLayers('content'));
   try {
-    const style = await extractor.extract(references.style, total.referenceLayers('style'));
+    const style = await extractor.extract(references.style, total.referenceTaps('style'));
     try {
       return total.bind({content: content.features, style: style.features});
     } finally {

@@ -1,4 +1,5 @@
 import {gramMatrix} from '@scumble/kernels';
+import type {Features} from '@scumble/vgg';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Scalar, Tensor} from '@tensorflow/tfjs-core';
 import {crop} from './area.js';
@@ -39,10 +40,15 @@ export function styleLoss({
     reference: 'style',
     layers: shares,
     measures: 'gram',
-    bind: reference =>
-      bind(Object.fromEntries(Object.keys(shares).map(layer => [layer, gramMatrix(reference[layer]!)]))),
+    bind: reference => bind(Object.fromEntries(Object.keys(shares).map(layer => [layer, gramOf(reference, layer)]))),
     inTiles: {margin: 0, study: (_layer, reference) => gramMatrix(reference), bind},
   };
+}
+
+/** The layer's Gram matrix, made of its features where the engine has not made it. */
+function gramOf(reference: Features, layer: string): Tensor {
+  const made = reference[`gram(${layer})`];
+  return made ? tf.squeeze(made, [0, 1]) : gramMatrix(reference[layer]!);
 }
 
 function bindStyle(targets: Readonly<Record<string, Tensor>>, convention: Convention): BoundLoss {

@@ -8,15 +8,17 @@ import type {Area} from './area.js';
 import type {ContentTiles} from './content-tiles.js';
 import {GradientSum} from './gradient-sum.js';
 import type {Measurement} from './objective.js';
+import {coreCells} from './tile-grid.js';
 import type {Tile} from './tile-grid.js';
 import {TileMeans} from './tile-means.js';
-import {readReport} from './total-loss.js';
+import {readingsOf, readReport} from './total-loss.js';
 import type {BoundTerm, LayerScore, LossReport} from './total-loss.js';
 
 /** What both passes look at, and with what. */
 export interface TileView {
   readonly extractor: FeatureExtractor;
-  readonly layers: readonly string[];
+  /** What is asked of the extractor: layers, and `gram(layer)` for terms that measure no more than that. */
+  readonly taps: readonly string[];
   readonly tiles: readonly Tile[];
   readonly content: ContentTiles;
   /** The cells of a layer that a tile counts. */
@@ -76,12 +78,12 @@ interface Look {
   dispose(): void;
 }
 
-async function lookAt(image: Image, tile: Tile, {extractor, layers, content}: TileView): Promise<Look> {
+async function lookAt(image: Image, tile: Tile, {extractor, taps, content}: TileView): Promise<Look> {
   const references = await content.of(tile);
   const window = crop(image, tile.window);
   const own = [window, ...Object.values(references)];
   try {
-    const extraction = await extractor.extract(window, layers);
+    const extraction = await extractor.extract(window, taps, {window: coreCells(tile, 1)});
     const dispose = () => {
       extraction.dispose();
       tf.dispose(own);
@@ -95,12 +97,12 @@ async function lookAt(image: Image, tile: Tile, {extractor, layers, content}: Ti
 
 /** First pass: the tile's means join those of the others. */
 function measure(terms: readonly BoundTerm[], look: Look, means: TileMeans<BoundTerm>, view: TileView): void {
-  for (const term of terms) {
-    for (const layer of Object.keys(term.loss.layers)) {
-      const part = partOf(term, layer, look, view);
-      const mean = tf.tidy(() => term.bound.measure(layer, look.extraction.features[layer]!, part));
-      means.add(term, layer, mean, shareOf(look.tile, layer, view));
-    }
+  for (const {term, layer, tap} of readingsOf(terms)) {
+    const seen = look.extraction.features[tap]!;
+    const mean = tf.tidy(() =>
+      tap === layer ? term.bound.measure(layer, seen, partOf(term, layer, look, view)) : tf.squeeze(seen, [0, 1]),
+    );
+    means.add(term, layer, mean, shareOf(look.tile, layer, view));
   }
 }
 
@@ -126,17 +128,21 @@ async function score(
   return {report: await readReport(terms, scores), slopes};
 }
 
-/** Second pass: the gradient of the tile's layers, zero outside the core. Caller disposes. */
+/** Second pass: the gradient at the tile's taps, zero outside the core. Caller disposes. */
 function differentiate(terms: readonly BoundTerm[], look: Look, slopes: Slopes, view: TileView): Features {
   const gradients: Record<string, Tensor4D> = {};
-  for (const layer of view.layers) {
-    const readers = terms.filter(({loss}) => layer in loss.layers);
-    const share = shareOf(look.tile, layer, view);
-    gradients[layer] = tf.tidy(() => {
-      const parts = readers.map(term => {
-        const measured = (f: Tensor) => term.bound.measure(layer, f as Tensor4D, partOf(term, layer, look, view));
-        return tf.grad(measured)(look.extraction.features[layer]!, tf.mul(slopes.get(term)![layer]!, share));
-      });
+  const readings = readingsOf(terms);
+  for (const asked of view.taps) {
+    const seen = look.extraction.features[asked]!;
+    gradients[asked] = tf.tidy(() => {
+      const parts = readings
+        .filter(({tap}) => tap === asked)
+        .map(({term, layer, tap}) => {
+          const slope = tf.mul(slopes.get(term)![layer]!, shareOf(look.tile, layer, view));
+          if (tap !== layer) return tf.reshape(slope, seen.shape);
+          const part = partOf(term, layer, look, view);
+          return tf.grad((f: Tensor) => term.bound.measure(layer, f as Tensor4D, part))(seen, slope);
+        });
       return tf.addN(parts as Tensor4D[]);
     });
   }

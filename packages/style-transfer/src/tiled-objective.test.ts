@@ -141,9 +141,9 @@ it('sees no more than a tile and its halo at once, and nothing twice where the p
     geometry: extractor.geometry,
     engine: extractor.engine,
     dispose: () => undefined,
-    extract: (image, layers) => {
+    extract: (image, layers, options) => {
       seen.push(Math.max(image.shape[1], image.shape[2]));
-      return extractor.extract(image, layers);
+      return extractor.extract(image, layers, options);
     },
   };
   const look = async (side: number) => {
@@ -193,9 +193,9 @@ it('leaves no tensor behind, also where the network fails in the middle', async 
       geometry: extractor.geometry,
       engine: extractor.engine,
       dispose: () => undefined,
-      extract: async (image, layers) => {
+      extract: async (image, layers, options) => {
         if (++count === failing) throw new Error('lost');
-        return extractor.extract(image, layers);
+        return extractor.extract(image, layers, options);
       },
     };
     const run = async () => {

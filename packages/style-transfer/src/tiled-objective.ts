@@ -9,6 +9,7 @@ import type {Tile, TileRule} from './tile-grid.js';
 import {TileMeans} from './tile-means.js';
 import {evaluateTiles, shareOf} from './tile-passes.js';
 import type {TileView} from './tile-passes.js';
+import {readingsOf} from './total-loss.js';
 import type {BoundTerm, TotalLoss, WeightedLoss} from './total-loss.js';
 
 export interface TiledObjectiveOptions {
@@ -47,7 +48,7 @@ export async function bindTiledObjective(
   const strides = new Map(extractor.geometry.map(({name, stride}) => [name, stride]));
   const view: TileView = {
     extractor,
-    layers: total.layers,
+    taps: total.taps,
     tiles: tileGrid(sizeOf(references.content), tile, rule),
     content,
     cellsOf: (each, layer) => coreCells(each, strides.get(layer)!),
@@ -105,9 +106,9 @@ async function bindTerms(
   const {terms} = total;
   const studies = new TileMeans<WeightedLoss>();
   try {
-    const styleLayers = total.referenceLayers('style');
+    const styleTaps = total.referenceTaps('style');
     await study('content', view.tiles, tile => view.content.of(tile));
-    await study('style', styleTiles, tile => coreFeatures(style, view.extractor, styleLayers, tile));
+    await study('style', styleTiles, tile => coreFeatures(style, view.extractor, styleTaps, tile));
     return terms.map(term => ({...term, bound: term.loss.inTiles!.bind(studies.take(term))}));
   } finally {
     studies.dispose();
@@ -118,11 +119,11 @@ async function bindTerms(
     if (readers.length === 0) return;
     for (const tile of tiles) {
       const features = await featuresOf(tile);
-      for (const term of readers) {
-        for (const layer of Object.keys(term.loss.layers)) {
-          const share = shareOf(tile, layer, {tiles, cellsOf: view.cellsOf});
-          studies.add(term, layer, term.loss.inTiles!.study(layer, features[layer]!), share);
-        }
+      for (const {term, layer, tap} of readingsOf(readers, features)) {
+        const share = shareOf(tile, layer, {tiles, cellsOf: view.cellsOf});
+        const seen = features[tap]!;
+        const found = tap === layer ? term.loss.inTiles!.study(layer, seen) : tf.squeeze(seen, [0, 1]);
+        studies.add(term, layer, found, share);
       }
       tf.dispose({...features});
     }

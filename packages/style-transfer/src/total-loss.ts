@@ -34,6 +34,8 @@ export interface TotalLoss {
   readonly taps: readonly string[];
   /** The layers that must be known of a reference image. */
   referenceLayers(reference: 'content' | 'style'): readonly string[];
+  /** What to ask of the extractor for that, as in `taps`. */
+  referenceTaps(reference: 'content' | 'style'): readonly string[];
   /** Features are not disposed and may go away afterwards. */
   bind(references: {readonly content: Features; readonly style: Features}): BoundTotalLoss;
 }
@@ -75,8 +77,9 @@ export function totalLoss(terms: readonly WeightedLoss[]): TotalLoss {
   return {
     terms: active,
     layers: layersOf(active),
-    taps: [...new Set(readingsOf(active).map(({tap}) => tap))],
+    taps: tapsOf(active),
     referenceLayers: reference => layersOf(active.filter(({loss}) => loss.reference === reference)),
+    referenceTaps: reference => tapsOf(active.filter(({loss}) => loss.reference === reference)),
     bind: references => {
       const bound = active.map(term => ({
         ...term,
@@ -94,6 +97,10 @@ function layersOf(terms: readonly WeightedLoss[]): readonly string[] {
   return [...new Set(terms.flatMap(({loss}) => Object.keys(loss.layers)))];
 }
 
+function tapsOf(terms: readonly WeightedLoss[]): readonly string[] {
+  return [...new Set(readingsOf(terms).map(({tap}) => tap))];
+}
+
 export interface BoundTerm extends WeightedLoss {
   readonly bound: BoundLoss;
 }
@@ -106,14 +113,18 @@ export interface LayerScore {
 }
 
 /** One term's look at one layer, and what it wants to be shown of it. */
-interface Reading<Term extends WeightedLoss = WeightedLoss> {
+export interface Reading<Term extends WeightedLoss = WeightedLoss> {
   readonly term: Term;
   readonly layer: string;
   /** The layer, or `gram(layer)`. */
   readonly tap: string;
 }
 
-function readingsOf<Term extends WeightedLoss>(terms: readonly Term[], features?: Features): readonly Reading<Term>[] {
+/** Every look that the terms take. With features, layers stand for Gram matrices that are not among them. */
+export function readingsOf<Term extends WeightedLoss>(
+  terms: readonly Term[],
+  features?: Features,
+): readonly Reading<Term>[] {
   return terms.flatMap(term =>
     Object.keys(term.loss.layers).map(layer => {
       const gram = `gram(${layer})`;

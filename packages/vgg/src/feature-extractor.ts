@@ -1,4 +1,5 @@
 import type {Image} from '@scumble/image';
+import type {ForwardOptions} from '@scumble/kernels';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
 import type {LayerGeometry} from './layer-geometry.js';
 
@@ -19,9 +20,15 @@ export interface FeatureExtractor {
    * @param image  Any size that the layers can see. Not disposed; must live as long as the extraction.
    * @param layers  Names, or `gram(name)` for a layer's Gram matrix in place of its features, as `[1, 1, c, c]`: an engine
    *   can make it without handing out the features.
-   * @throws {RangeError} for an unknown layer, or an image too small for the deepest one.
+   * @param options  With a window, Gram matrices are of the cells in there alone; features are still of the whole image.
+   * @throws {RangeError} for an unknown layer, an image too small for the deepest one, or a window off its stride.
    */
-  extract(image: Image, layers: readonly string[]): Promise<Extraction>;
+  extract(image: Image, layers: readonly string[], options?: ForwardOptions): Promise<Extraction>;
+  /**
+   * Sets the network up anew on the backend in use, after the context that it was on has been lost. Left out by an extractor
+   * that cannot; a run then ends with a lost context.
+   */
+  rebuild?(): Promise<void>;
   /** Frees the weights. */
   dispose(): void;
 }

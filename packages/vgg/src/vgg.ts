@@ -1,8 +1,8 @@
 import {assertImage, sizeOf} from '@scumble/image';
 import type {Image} from '@scumble/image';
 import {createNetwork, parseTap} from '@scumble/kernels';
-import type {Layer, Network, Pass, PoolingMode} from '@scumble/kernels';
-import type {Weights} from '@scumble/weights';
+import type {ForwardOptions, Layer, Network, OnnxOptions, Pass, PoolingMode} from '@scumble/kernels';
+import type {Preprocessing, Weights} from '@scumble/weights';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor1D, Tensor4D} from '@tensorflow/tfjs-core';
 import {closest, distance} from 'fastest-levenshtein';
@@ -18,6 +18,8 @@ export interface VggOptions {
   readonly pooling?: PoolingMode;
   /** Which engine runs the convolutions; `auto` takes the best that there is. */
   readonly engine?: string;
+  /** For the engine `onnx`: its threads and providers, and in a page ONNX Runtime itself. */
+  readonly onnx?: OnnxOptions;
 }
 
 /**
@@ -28,10 +30,14 @@ export interface VggOptions {
  * @param weights  From `loadWeights`. Copied to the device; may be let go afterwards.
  * @returns Caller disposes.
  * @throws {RangeError} for an unknown architecture, or a tensor that is missing or has the wrong shape.
+ * @throws {Error} if the engine asked for cannot be used here.
  *
  * Source: Simonyan2014 (docs/papers.md).
  */
-export async function vgg(weights: Weights, {pooling = 'max', engine}: VggOptions = {}): Promise<FeatureExtractor> {
+export async function vgg(
+  weights: Weights,
+  {pooling = 'max', engine, onnx}: VggOptions = {},
+): Promise<FeatureExtractor> {
   const architecture = architectures[weights.architecture];
   if (!architecture) {
     const known = Object.keys(architectures).join(', ');
@@ -45,8 +51,8 @@ export async function vgg(weights: Weights, {pooling = 'max', engine}: VggOption
     layers.push(row.kind === 'pooling' ? {...row, mode: pooling} : convolution(row, weights));
   }
   if (layers.length === 0) throw new RangeError(`vgg: ${weights.id} has no conv1_1.weight.`);
-  const network = await createNetwork(layers, {engine});
-  return new Vgg(weights.architecture, meanPixel(weights.preprocessing), network);
+  const network = await createNetwork(layers, {engine, onnx});
+  return new Vgg(weights.architecture, network, weights.preprocessing, onnx);
 }
 
 function convolution(row: LayerRow & {kind: 'convolution'}, weights: Weights): Layer {
@@ -83,12 +89,17 @@ class Vgg implements FeatureExtractor {
   readonly layers: readonly string[];
   readonly geometry: readonly LayerGeometry[];
   readonly #name: string;
-  readonly #mean: Tensor1D;
-  readonly #network: Network;
+  #mean: Tensor1D;
+  #network: Network;
 
-  constructor(name: string, mean: Tensor1D, network: Network) {
+  constructor(
+    name: string,
+    network: Network,
+    private readonly preprocessing: Preprocessing,
+    private readonly onnx: OnnxOptions | undefined,
+  ) {
     this.#name = name;
-    this.#mean = mean;
+    this.#mean = meanPixel(preprocessing);
     this.#network = network;
     this.geometry = layerGeometry(network.layers);
     this.layers = this.geometry.map(layer => layer.name);
@@ -98,13 +109,26 @@ class Vgg implements FeatureExtractor {
     return this.#network.engine;
   }
 
-  async extract(image: Image, layers: readonly string[]): Promise<Extraction> {
+  async extract(image: Image, layers: readonly string[], options?: ForwardOptions): Promise<Extraction> {
     assertImage(image, `${this.#name}.extract`);
     for (const layer of layers) this.#assertLayer(parseTap(layer).layer, image);
     const taps = [...new Set(layers)].filter(layer => layer !== 'image');
     if (taps.length === 0) return new VggExtraction(image, layers);
     const input = centre(image, this.#mean);
-    return new VggExtraction(image, layers, input, await this.#network.forward(input, taps));
+    try {
+      return new VggExtraction(image, layers, input, await this.#network.forward(input, taps, options));
+    } catch (error) {
+      input.dispose();
+      throw error;
+    }
+  }
+
+  async rebuild(): Promise<void> {
+    this.dispose();
+    // The network's layers are on the CPU still. What was chosen once is what the run was planned for.
+    const {layers, engine} = this.#network;
+    this.#network = await createNetwork(layers, {engine: engine.split(' ')[0], onnx: this.onnx});
+    this.#mean = meanPixel(this.preprocessing);
   }
 
   dispose(): void {

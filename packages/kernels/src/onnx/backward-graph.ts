@@ -3,11 +3,17 @@ import {samePads} from './forward-graph.js';
 import {Graph} from './graph.js';
 import {parseTap} from '../tap.js';
 import type {Tap} from '../tap.js';
+import {cut} from './tap-graphs.js';
 import {channelsOf, freeShapeOf, inputValue, valueBefore} from './values.js';
 
 /** What a graph calls the gradient that comes in at a tap. */
 export function gradientOf(tap: string): string {
   return `d.${tap}`;
+}
+
+/** What a graph calls the place where a layer's window begins, or ends. */
+export function placeOf(edge: 'from' | 'to', layer: string): string {
+  return `${layer}.${edge}`;
 }
 
 /**
@@ -25,13 +31,14 @@ export function valuesForBackward(layers: readonly ChainLayer[]): string[] {
  *
  * @param layers  Through the deepest tap.
  * @param taps  Those that bring a gradient: NHWC for features, `[1, 1, c, c]` for a Gram matrix.
+ * @param isWindow  Whether Gram matrices are of a window's cells; where it is in each layer comes in by {@link placeOf}.
  */
-export function backwardGraph(layers: readonly ChainLayer[], taps: readonly string[]): Uint8Array {
+export function backwardGraph(layers: readonly ChainLayer[], taps: readonly string[], isWindow = false): Uint8Array {
   const graph = new Graph('backward');
   for (const value of valuesForBackward(layers)) graph.input(value, freeShapeOf(layers, value));
   let gradient: string | undefined;
   for (let i = layers.length - 1; i >= 0; i--) {
-    gradient = addTaps(graph, layers, i, taps, gradient);
+    gradient = addTaps(graph, layers, i, {taps, isWindow}, gradient);
     if (gradient !== undefined) gradient = addLayer(graph, layers, i, gradient);
   }
   graph.node('Transpose', [gradient!], 'dPixels', {perm: [0, 2, 3, 1]});
@@ -40,11 +47,18 @@ export function backwardGraph(layers: readonly ChainLayer[], taps: readonly stri
 }
 
 /** Adds what the taps on this layer bring to what came from deeper. */
-function addTaps(graph: Graph, layers: readonly ChainLayer[], index: number, taps: readonly string[], deeper?: string) {
+function addTaps(
+  graph: Graph,
+  layers: readonly ChainLayer[],
+  index: number,
+  {taps, isWindow}: {readonly taps: readonly string[]; readonly isWindow: boolean},
+  deeper?: string,
+) {
   let sum = deeper;
   for (const tap of taps.map(parseTap).filter(each => each.layer === layers[index]!.name)) {
     const channels = channelsOf(layers, tap.layer);
-    const own = tap.kind === 'gram' ? gramGradient(graph, tap, channels) : featureGradient(graph, tap, channels);
+    const own =
+      tap.kind === 'gram' ? gramGradient(graph, tap, channels, isWindow) : featureGradient(graph, tap, channels);
     sum = sum === undefined ? own : graph.node('Add', [sum, own], `${gradientOf(tap.name)}.sum`);
   }
   return sum;
@@ -55,8 +69,8 @@ function featureGradient(graph: Graph, {name, layer}: Tap, channels: number): st
   return graph.node('Transpose', [nhwc], `${nhwc}.nchw`, {perm: [0, 3, 1, 2]});
 }
 
-/** G = F·Fᵀ / cells, so dF = (dG + dGᵀ)·F / cells, F being [c, cells]. */
-function gramGradient(graph: Graph, {name: tap, layer}: Tap, channels: number): string {
+/** G = F·Fᵀ / cells, so dF = (dG + dGᵀ)·F / cells, F being [c, cells]; nothing to cells outside a window. */
+function gramGradient(graph: Graph, {name: tap, layer}: Tap, channels: number, isWindow: boolean): string {
   const name = graph.input(gradientOf(tap), [1, 1, channels, channels]);
   const square = graph.node(
     'Reshape',
@@ -65,16 +79,28 @@ function gramGradient(graph: Graph, {name: tap, layer}: Tap, channels: number): 
   );
   const turned = graph.node('Transpose', [square], `${name}.turned`, {perm: [1, 0]});
   const both = graph.node('Add', [square, turned], `${name}.both`);
-  const size = graph.node('Cast', [graph.node('Size', [layer], `${name}.size`)], `${name}.numbers`, {to: 1});
+  const [from, to] = isWindow ? [graph.places(placeOf('from', layer)), graph.places(placeOf('to', layer))] : [];
+  const counted = from && to ? cut(graph, layer, from, to) : layer;
+  const size = graph.node('Cast', [graph.node('Size', [counted], `${name}.size`)], `${name}.numbers`, {to: 1});
   const cells = graph.node(
     'Div',
     [size, graph.floats(`${name}.channels`, Float32Array.of(channels), [])],
     `${name}.cells`,
   );
   const pull = graph.node('Div', [both, cells], `${name}.pull`);
-  const features = graph.node('Flatten', [layer], `${name}.features`, {axis: 2});
+  const features = graph.node('Flatten', [counted], `${name}.features`, {axis: 2});
   const product = graph.node('MatMul', [pull, features], `${name}.product`);
-  return graph.node('Reshape', [product, graph.node('Shape', [layer], `${name}.shape`)], `${name}.pulled`);
+  const pulled = graph.node('Reshape', [product, graph.node('Shape', [counted], `${name}.shape`)], `${name}.pulled`);
+  return from && to ? putBack(graph, pulled, layer, from, to) : pulled;
+}
+
+/** The cells of a window into a layer full of zeros. */
+function putBack(graph: Graph, cells: string, layer: string, from: string, to: string): string {
+  const sides = graph.node('Shape', [layer], `${cells}.sides`, {start: 2});
+  const behind = graph.node('Sub', [sides, to], `${cells}.behind`);
+  const none = graph.integers(`${cells}.none`, [0, 0]);
+  const pads = graph.node('Concat', [none, from, none, behind], `${cells}.pads`, {axis: 0});
+  return graph.node('Pad', [cells, pads], `${cells}.back`);
 }
 
 function addLayer(graph: Graph, layers: readonly ChainLayer[], index: number, gradient: string): string {

@@ -35,6 +35,11 @@ export class Graph {
     return name;
   }
 
+  /** Declares an input of a row and a column, as 64-bit whole numbers. @returns Its name. */
+  places(name: string): string {
+    return this.input(name, [2], TensorProto_DataType.INT64);
+  }
+
   /** Declares a value that a node gives as an output. */
   output(name: string, shape: readonly Dimension[], type = TensorProto_DataType.FLOAT): void {
     this.#outputs.push(valueInfo(name, shape, type));

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor, Tensor4D} from '@tensorflow/tfjs-core';
 import {createNetwork, gramMatrix, useBackend} from '../index.js';
 import type {ConvolutionLayer, Layer, PoolingMode} from '../index.js';
+import {withGramTaps} from '../gram-taps.js';
 import {tfjsNetwork} from '../tfjs/network.js';
 import {onnxNetwork} from './network.js';
 
@@ -148,6 +149,31 @@ describe('onnxNetwork', () => {
     expect(await difference(gradient, expected)).toBeLessThan(1e-5);
     [pass, plain, network].forEach(each => each.dispose());
     tf.dispose([input, gradient, expected, gradients, viaFeatures]);
+  });
+
+  it('makes Gram matrices of a window, with the gradients that tfjs gives them', async () => {
+    const chain = chainOf('max');
+    const [onnx, tfjs] = [await onnxNetwork(chain), withGramTaps(tfjsNetwork(chain))];
+    const input = picture();
+    const taps = ['gram(relu1_1)', 'relu2_1', 'gram(relu2_1)', 'gram(relu3_1)'];
+    // One in the middle, and one that ends with the picture, where its last cells are dropped.
+    for (const window of [
+      {x: 8, y: 16, width: 16, height: 8},
+      {x: 16, y: 24, width: 22, height: 21},
+    ]) {
+      // prettier-ignore
+      const [ours, theirs] = [await onnx.forward(input, taps, {window}), await tfjs.forward(input, taps, {window})];
+      for (const tap of taps) expect(await difference(ours.taps[tap]!, theirs.taps[tap]!)).toBeLessThan(1e-5);
+      const gradients = gradientsFor(theirs.taps);
+      const [ourGradient, theirGradient] = [await ours.backward(gradients), await theirs.backward(gradients)];
+      expect(await difference(ourGradient, theirGradient)).toBeLessThan(1e-5);
+      ours.dispose();
+      theirs.dispose();
+      tf.dispose([ourGradient, theirGradient, gradients]);
+    }
+    tf.dispose(input);
+    onnx.dispose();
+    tfjs.dispose();
   });
 
   it('is what auto takes in Node, and says where it runs', async () => {

@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
+import {cellsInWindow} from '../input-window.js';
+import type {InputWindow} from '../input-window.js';
 import {deepestTap} from '../network.js';
-import type {ChainLayer, Network, Pass} from '../network.js';
-import {backwardGraph, gradientOf, valuesForBackward} from './backward-graph.js';
+import type {ChainLayer, ForwardOptions, Network, Pass} from '../network.js';
+import {backwardGraph, gradientOf, placeOf, valuesForBackward} from './backward-graph.js';
 import {forwardGraph} from './forward-graph.js';
 import type {OnnxTensor, TensorMap} from './runtime.js';
 import {Sessions} from './sessions.js';
@@ -37,31 +39,59 @@ class OnnxNetwork implements Network {
     return `onnx (${this.sessions.description})`;
   }
 
-  async forward(input: Tensor4D, taps: readonly string[]): Promise<Pass> {
+  async forward(input: Tensor4D, taps: readonly string[], {window}: ForwardOptions = {}): Promise<Pass> {
     const parsed = taps.map(parseTap);
     const tapped = parsed.map(tap => tap.layer);
     const chain = this.layers.slice(0, deepestTap(this.layers, tapped) + 1);
     const names = [...new Set([...valuesForBackward(chain), ...tapped])];
+    const places = window && placesIn(window, chain, parsed, this.sessions);
     const session = await this.sessions.get(`forward ${names.join()}`, () => forwardGraph(chain, names));
     const values = await this.sessions.run(session, {pixels: await this.sessions.tensorOf(input)}, names);
-    return new OnnxPass(chain, this.sessions, input.shape, values, await this.#read(parsed, values));
+    const read = await this.#read(parsed, values, places);
+    return new OnnxPass(chain, this.sessions, input.shape, values, read, places);
   }
 
   dispose(): void {
     this.sessions.dispose();
   }
 
-  async #read(taps: readonly Tap[], values: TensorMap): Promise<Record<string, Tensor4D>> {
+  async #read(taps: readonly Tap[], values: TensorMap, places?: TensorMap): Promise<Record<string, Tensor4D>> {
     const read: Record<string, Tensor4D> = {};
     for (const {name, layer, kind} of taps) {
-      const session = await (kind === 'gram'
-        ? this.sessions.get('gram', gramGraph)
-        : this.sessions.get('layout', layoutGraph));
-      const {tap} = await this.sessions.run(session, {features: values[layer]!}, ['tap']);
+      const features = values[layer]!;
+      const {tap} = await (kind === 'features'
+        ? this.#run('layout', layoutGraph, {features})
+        : places
+          ? this.#run('gram of a window', () => gramGraph(true), {
+              features,
+              from: places[placeOf('from', layer)]!,
+              to: places[placeOf('to', layer)]!,
+            })
+          : this.#run('gram', gramGraph, {features}));
       read[name] = tensor4d(tap!);
     }
     return read;
   }
+
+  async #run(name: string, model: () => Uint8Array, feeds: TensorMap): Promise<TensorMap> {
+    return this.sessions.run(await this.sessions.get(name, model), feeds, ['tap']);
+  }
+}
+
+/** Where the window begins and ends in each layer whose Gram matrix is asked for, [row, column]. */
+function placesIn(
+  window: InputWindow,
+  layers: readonly ChainLayer[],
+  taps: readonly Tap[],
+  sessions: Sessions,
+): Record<string, OnnxTensor> {
+  const places: Record<string, OnnxTensor> = {};
+  for (const {layer} of taps.filter(({kind}) => kind === 'gram')) {
+    const {x, y, width, height} = cellsInWindow(window, layers, layer);
+    places[placeOf('from', layer)] = sessions.integers([y, x]);
+    places[placeOf('to', layer)] = sessions.integers([y + height, x + width]);
+  }
+  return places;
 }
 
 class OnnxPass implements Pass {
@@ -71,20 +101,29 @@ class OnnxPass implements Pass {
     private readonly shape: Tensor4D['shape'],
     private values: TensorMap,
     readonly taps: Readonly<Record<string, Tensor4D>>,
+    /** Where the window is, if there is one. */
+    private readonly places?: TensorMap,
   ) {}
 
   async backward(gradients: Readonly<Record<string, Tensor4D>>): Promise<Tensor4D> {
     const names = Object.keys(this.taps).filter(name => gradients[name]);
     if (names.length === 0) return tf.zeros(this.shape);
+    const taps = names.map(parseTap);
     const deepest = deepestTap(
       this.chain,
-      names.map(name => parseTap(name).layer),
+      taps.map(({layer}) => layer),
     );
     const chain = this.chain.slice(0, deepest + 1);
-    const session = await this.sessions.get(`backward ${names.join()}`, () => backwardGraph(chain, names));
+    const isWindow = this.places !== undefined;
+    const session = await this.sessions.get(`backward ${names.join()} ${isWindow ? 'of a window' : ''}`, () =>
+      backwardGraph(chain, names, isWindow),
+    );
     const feeds: Record<string, OnnxTensor> = {};
     for (const value of valuesForBackward(chain)) feeds[value] = this.values[value]!;
     for (const name of names) feeds[gradientOf(name)] = await this.sessions.tensorOf(gradients[name]!);
+    for (const {layer} of taps.filter(({kind}) => isWindow && kind === 'gram')) {
+      for (const edge of ['from', 'to'] as const) feeds[placeOf(edge, layer)] = this.places![placeOf(edge, layer)]!;
+    }
     const {dPixels} = await this.sessions.run(session, feeds, ['dPixels']);
     return tensor4d(dPixels!);
   }

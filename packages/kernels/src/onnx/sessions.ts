@@ -54,6 +54,11 @@ export class Sessions {
     return new this.runtime.Tensor('float32', values, dims);
   }
 
+  /** A row of whole numbers, as operators take places and sizes. */
+  integers(values: readonly number[]): OnnxTensor {
+    return new this.runtime.Tensor('int64', BigInt64Array.from(values, BigInt), [values.length]);
+  }
+
   /** Runs a session for these outputs. */
   async run(session: OnnxSession, feeds: TensorMap, outputs: readonly string[]): Promise<TensorMap> {
     return session.run(feeds, Object.fromEntries(outputs.map(output => [output, null])));
