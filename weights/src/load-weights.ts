@@ -7,6 +7,7 @@ import {addressAt, defaultAddresses} from './pack-address.js';
 import {defaultCacheName, pageCache} from './pack-cache.js';
 import type {PackEntry, PackTensor} from './pack-entry.js';
 import {findPack, tensorsThrough} from './pack.js';
+import {lengthBytes, parseHeader} from './safetensors.js';
 import {checkParts, type PartCheck} from './verification.js';
 import type {Weights} from './weights.js';
 
@@ -92,8 +93,9 @@ export async function checkPack(entry: PackEntry, bytes: Uint8Array, location: s
 /** From the verified beginning of a pack's file to weights. */
 export function widen(entry: PackEntry, tensors: readonly PackTensor[], bytes: Uint8Array): Weights {
   const bytesOf = ({offset, bytes: size}: PackTensor) => bytes.subarray(offset, offset + size);
-  const {id, architecture, preprocessing} = entry;
-  return {id, architecture, preprocessing, tensors: dequantize(tensors, bytesOf, entry.file)};
+  const {id, architecture, preprocessing, file} = entry;
+  const {metadata} = parseHeader(bytes.subarray(lengthBytes, entry.header.bytes), entry.bytes, file);
+  return {id, architecture, preprocessing, metadata, tensors: dequantize(tensors, bytesOf, file)};
 }
 
 /** A user's own file is read whole: only its header could tell where its layers lie. */

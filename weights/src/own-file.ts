@@ -51,7 +51,7 @@ export async function readOwnFile(
   }
   const result = dequantize(needed, tensor => stored.get(tensor) ?? new Uint8Array(), name);
   for (const [tensor, {values}] of result) assertFinite(values, tensor, name);
-  return {id: name, architecture, preprocessing, tensors: result};
+  return {id: name, architecture, preprocessing, metadata: header.metadata, tensors: result};
 }
 
 /** A pack is known by its hashes; a user's file may hold anything, and one NaN would spoil a whole run silently. */

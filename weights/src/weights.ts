@@ -26,6 +26,8 @@ export interface Weights {
   /** Which table of layers they fill: `vgg16`, `vgg16-slim`, `vgg19`, … */
   readonly architecture: string;
   readonly preprocessing: Preprocessing;
+  /** What the file says of itself: `config` of an autoencoder, … */
+  readonly metadata?: Readonly<Record<string, string>>;
   /** By name, in layer order: `conv1_1.weight`, `conv1_1.bias`, … A prefix of the network's where only part was asked for. */
   readonly tensors: ReadonlyMap<string, WeightTensor>;
 }
