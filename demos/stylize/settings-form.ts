@@ -119,7 +119,7 @@ function numberInput({key, min, max, step}: NumberField): HTMLInputElement {
 function packSelect(): HTMLSelectElement {
   const select = document.createElement('select');
   select.name = 'weights';
-  for (const {id, title, bytes} of listPacks()) {
+  for (const {id, title, bytes} of listPacks().filter(({architecture}) => architecture.startsWith('vgg'))) {
     const isDefault = id === stylizeDefaults.weights;
     select.append(new Option(`${title}, ${(bytes / 1e6).toFixed(1)} MB`, id, isDefault, isDefault));
   }

@@ -8,6 +8,7 @@ CBM3D (the package bm3d) join the table where they are installed, told the true 
 """
 
 import argparse
+import json
 import pathlib
 
 import numpy as np
@@ -81,29 +82,48 @@ def ssim(picture, clean):
     return similarity.mean().item()
 
 
+def non_local_means(noisy, sigma):
+    """scikit-image's, told the noise level."""
+    from skimage.restoration import denoise_nl_means
+
+    options = {"patch_size": 5, "patch_distance": 6, "fast_mode": True, "channel_axis": -1}
+    return to_bytes(denoise_nl_means(noisy / 255, h=0.6 * sigma / 255, sigma=sigma / 255, **options))
+
+
+def cbm3d(noisy, sigma):
+    """The package bm3d, told the noise level."""
+    from bm3d import bm3d_rgb
+
+    return to_bytes(bm3d_rgb(noisy / 255, sigma / 255))
+
+
+BASELINES = {"non-local means": non_local_means, "CBM3D": cbm3d}
+
+
 def list_methods(network, with_baselines):
     """Names to functions (noisy uint8, sigma of 255) -> uint8."""
     methods = {"noisy": lambda noisy, sigma: noisy, "network": lambda noisy, sigma: denoise_picture(network, noisy, sigma)}
-    if not with_baselines:
-        return methods
-    try:
-        from skimage.restoration import denoise_nl_means
+    return {**methods, **(BASELINES if with_baselines else {})}
 
-        def non_local_means(noisy, sigma):
-            scaled = noisy / 255
-            options = {"patch_size": 5, "patch_distance": 6, "fast_mode": True, "channel_axis": -1}
-            return to_bytes(denoise_nl_means(scaled, h=0.6 * sigma / 255, sigma=sigma / 255, **options))
 
-        methods["non-local means"] = non_local_means
-    except ImportError:
-        print("scikit-image is not installed: no non-local means")
-    try:
-        from bm3d import bm3d_rgb
+def score(method, clean, noisy, sigma):
+    """(PSNR, SSIM) of one method on one noisy picture."""
+    result = method(noisy, sigma)
+    return psnr(result, clean), ssim(result, clean)
 
-        methods["CBM3D"] = lambda noisy, sigma: to_bytes(bm3d_rgb(noisy / 255, sigma / 255))
-    except ImportError:
-        print("bm3d is not installed: no CBM3D")
-    return methods
+
+class Scores:
+    """What the baselines scored, in a JSON file: they are slow, and the same every time."""
+
+    def __init__(self, file):
+        self.file = file
+        self.known = json.loads(file.read_text()) if file and file.exists() else {}
+
+    def get(self, key, compute):
+        if key not in self.known:
+            self.known[key] = compute()
+            self.file.write_text(json.dumps(self.known, indent=1) + "\n")
+        return self.known[key]
 
 
 def print_table(title, rows):
@@ -118,11 +138,12 @@ def main():
     parser.add_argument("weights", type=pathlib.Path)
     parser.add_argument("pictures", type=pathlib.Path, help="folder of clean pictures")
     parser.add_argument("--sigmas", type=float, nargs="+", default=[15, 25, 50], help="noise levels of 255")
-    parser.add_argument("--baselines", action="store_true", help="also non-local means and CBM3D, which are slow")
+    parser.add_argument("--baselines", type=pathlib.Path, help="also non-local means and CBM3D, which are slow: a JSON file for their scores")
     parser.add_argument("--float", action="store_true", help="the weights as they are, not rounded to int8")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     methods = list_methods(load_network(options.weights, not options.float), options.baselines)
+    kept = Scores(options.baselines)
     files = sorted(f for f in options.pictures.iterdir() if f.suffix.lower() in SUFFIXES)
     if not files:
         parser.error(f"no pictures in {options.pictures}")
@@ -131,9 +152,12 @@ def main():
         for i, file in enumerate(files):
             clean = np.asarray(Image.open(file).convert("RGB"))
             noisy = add_noise(clean, sigma, options.seed)
-            for j, method in enumerate(methods.values()):
-                result = method(noisy, sigma)
-                scores[i, j] = psnr(result, clean), ssim(result, clean)
+            for j, (name, method) in enumerate(methods.items()):
+                if name in BASELINES:
+                    key = f"{name}, {file.stem}, sigma {sigma:g}, seed {options.seed}"
+                    scores[i, j] = kept.get(key, lambda: score(method, clean, noisy, sigma))
+                else:
+                    scores[i, j] = score(method, clean, noisy, sigma)
         rows = [("picture", list(methods)), ("---", ["---"] * len(methods))]
         rows += [(f.stem, [f"{p:.2f} dB, {s:.4f}" for p, s in line]) for f, line in zip(files, scores)]
         if sigma > 0:

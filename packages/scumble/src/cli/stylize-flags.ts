@@ -20,7 +20,9 @@ export interface Flag {
 /** Every how many steps a preview is written where only `--preview` is given. */
 export const previewEveryDefault = 10;
 
-const packs = listPacks().map(({id}) => id);
+const packs = listPacks()
+  .filter(({architecture}) => architecture.startsWith('vgg'))
+  .map(({id}) => id);
 const rates = Object.entries(learningRates).map(([name, rate]) => `${rate} with ${name}`);
 
 /** Options of `scumble stylize`, by group. Their defaults are `stylizeDefaults`. */
