@@ -1,0 +1,39 @@
+import {ContextLostError} from '@scumble/kernels';
+import type {EngineErrorCode, EngineFailure} from './protocol.js';
+
+/** What was being done when something went wrong. */
+export type Phase = 'backend' | 'weights' | 'pictures' | 'options' | 'steps';
+
+const codes: Readonly<Record<Phase, EngineErrorCode>> = {
+  backend: 'no-backend',
+  weights: 'pack-unavailable',
+  pictures: 'bad-picture',
+  options: 'bad-option',
+  steps: 'engine-failed',
+};
+
+/**
+ * Names what went wrong in a word for programs and a sentence for people.
+ *
+ * @param phase  Decides where the error does not tell by itself.
+ */
+export function failureOf(error: unknown, phase: Phase): EngineFailure {
+  return {code: codeOf(error, phase), message: sentence(error)};
+}
+
+function codeOf(error: unknown, phase: Phase): EngineErrorCode {
+  const text = error instanceof Error ? error.message : String(error);
+  if (error instanceof ContextLostError || /context (was )?lost|taken the WebGL context away/i.test(text))
+    return 'context-lost';
+  if (phase === 'weights' && /differs from pack|sha256|damaged/i.test(text)) return 'pack-corrupt';
+  if (phase === 'weights' && error instanceof RangeError) return 'bad-option';
+  if (phase === 'steps' && /memory|allocat|texture size|out of bounds/i.test(text)) return 'out-of-memory';
+  return codes[phase];
+}
+
+/** The library's errors begin with the function's name, which says nothing to who only looks at the page. */
+function sentence(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const bare = text.replace(/^[A-Za-z]\w*(\.\w+)?: /, '');
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
+}
