@@ -1,0 +1,9 @@
+import './heatmap.js';
+import './map-grid.js';
+import './number-card.js';
+import './picture.js';
+import './running-sum.js';
+import {ContentLossElement} from '../elements/content-loss.js';
+import {defineElement} from '../elements/define-element.js';
+
+defineElement('scumble-content-loss', ContentLossElement);

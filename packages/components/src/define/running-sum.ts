@@ -1,0 +1,4 @@
+import {RunningSumElement} from '../elements/running-sum.js';
+import {defineElement} from '../elements/define-element.js';
+
+defineElement('scumble-running-sum', RunningSumElement);

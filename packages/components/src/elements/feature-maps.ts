@@ -1,0 +1,282 @@
+import {css, html, nothing} from 'lit';
+import {channelOrder, channelSorts, channelStatistics} from '../views/channel-order.js';
+import type {ChannelSort, ChannelStatistics} from '../views/channel-order.js';
+import {rangeOver, scaleScopes} from '../views/color-scale.js';
+import type {Range, ScaleScope} from '../views/color-scale.js';
+import {channelMap, valueAt} from '../views/feature-maps.js';
+import type {FeatureMaps, MapCell} from '../views/feature-maps.js';
+import type {GridCell} from '../views/grid-keys.js';
+import {activationCard} from '../views/number-card.js';
+import type {NumberCard, Operand} from '../views/number-card.js';
+import {formatNumber} from '../views/number-format.js';
+import {receptiveField} from '../views/receptive-field.js';
+import type {LayerGeometry, PictureRole} from '../engine/protocol.js';
+import type {Pixels, Scene, Want} from '../views/scene.js';
+import {viewStrings} from '../views/view-strings.js';
+import {request} from './view-request.js';
+import {choice, legend, numberField, partStyles} from './view-parts.js';
+import {ViewElement} from './view-element.js';
+import {viewStyles} from './view-styles.js';
+
+/**
+ * The channels of a layer as a grid of small maps; one of them large, with the true numbers and what its cells see.
+ *
+ * @attr layer  Which layer to show: `relu3_1`.
+ * @attr of  Whose features a run shows: `content`, `style` or `picture`.
+ * @attr sort  `index`, `variance` or `mean`.
+ * @attr scope  One color scale for each `map`, the `layer`, or `all` layers.
+ * @attr channel  The chosen channel.
+ * @attr for  Id of the `<scumble-run>` to show.
+ * @property layers  Feature maps by layer.
+ * @property pixels  The picture that they are of.
+ * @property geometry  What the layers are like, for receptive fields.
+ * @fires scumble-request-layer  The view needs another layer's features.
+ */
+export class FeatureMapsElement extends ViewElement {
+  static override properties = {
+    ...ViewElement.properties,
+    layers: {attribute: false},
+    layer: {},
+    of: {},
+    sort: {},
+    scope: {},
+    channel: {type: Number},
+    cell: {attribute: false},
+    pixels: {attribute: false},
+    geometry: {attribute: false},
+  };
+  declare layers: Readonly<Record<string, FeatureMaps>>;
+  declare layer: string;
+  declare of: PictureRole;
+  declare sort: ChannelSort;
+  declare scope: ScaleScope;
+  declare channel: number;
+  declare cell: GridCell;
+  declare pixels: Pixels | undefined;
+  declare geometry: readonly LayerGeometry[];
+  readonly #statistics = new WeakMap<FeatureMaps, readonly ChannelStatistics[]>();
+
+  static override styles = [
+    viewStyles,
+    partStyles,
+    css`
+      .overview {
+        max-height: 19rem;
+        padding: 4px;
+      }
+      .detail {
+        display: grid;
+        gap: 0.875rem;
+      }
+      @container (min-width: 34rem) {
+        .detail {
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+        }
+      }
+      .detail figure {
+        display: grid;
+        gap: 0.4rem;
+        align-content: start;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.layers = {};
+    this.layer = 'relu2_1';
+    this.of = 'content';
+    this.sort = 'variance';
+    this.scope = 'map';
+    this.channel = 0;
+    this.cell = {row: 0, column: 0};
+    this.geometry = [];
+  }
+
+  override get wants(): readonly Want[] {
+    return [{layer: this.layer, pictures: [this.of]}];
+  }
+
+  override receive(scene: Scene): void {
+    super.receive(scene);
+    const entries = Object.entries(scene.maps).flatMap(([layer, {[this.of]: maps}]) =>
+      maps ? [[layer, maps] as const] : [],
+    );
+    this.layers = Object.fromEntries(entries);
+    this.pixels = scene.pictures[this.of];
+    this.geometry = scene.geometry;
+  }
+
+  protected override willUpdate(): void {
+    const maps = this.layers[this.layer];
+    if (!maps) return;
+    this.channel = Math.min(this.channel, maps.channels - 1);
+    const {row, column} = this.cell;
+    this.cell = {row: Math.min(row, maps.height - 1), column: Math.min(column, maps.width - 1)};
+  }
+
+  override render() {
+    const maps = this.layers[this.layer];
+    return html`<div class="stack">
+      ${this.#controls()} ${maps ? this.#show(maps) : html`<p class="soft">${viewStrings.features.waiting}</p>`}
+      ${this.cards()}
+    </div>`;
+  }
+
+  protected override cardOf(key: string): NumberCard | undefined {
+    const [kind, layer = '', ...place] = key.split('/');
+    const [channel, row, column] = place.map(Number);
+    const maps = this.layers[layer];
+    if (kind !== 'activation' || !maps || channel === undefined || row === undefined || column === undefined)
+      return undefined;
+    const cell = {channel, row, column};
+    const statistics = this.#statisticsOf(maps)[channel];
+    if (!statistics || row >= maps.height || column >= maps.width) return undefined;
+    return activationCard(layer, cell, valueAt(maps, cell), this.#operands(layer, statistics));
+  }
+
+  #controls() {
+    const {labels, roles} = viewStrings;
+    const known = this.geometry.length > 0 ? this.geometry.map(({name}) => name) : Object.keys(this.layers);
+    const names = known.includes(this.layer) ? known : [this.layer, ...known];
+    return html`<div class="row">
+      ${
+        this.isHidden('layer')
+          ? nothing
+          : choice(labels.layer, this.layer, names.map(pair), layer => this.#goTo({layer}), this.isLocked('layer'))
+      }
+      ${
+        this.scene && !this.isHidden('picture')
+          ? choice(labels.picture, this.of, Object.entries(roles), of => this.#goTo({of: of as PictureRole}))
+          : nothing
+      }
+      ${
+        this.isHidden('sort')
+          ? nothing
+          : choice(
+              labels.sort,
+              this.sort,
+              channelSorts.map(each => [each, labels.sorts[each]!]),
+              sort => (this.sort = sort as ChannelSort),
+            )
+      }
+      ${
+        this.isHidden('scope')
+          ? nothing
+          : choice(
+              labels.scope,
+              this.scope,
+              scaleScopes.map(each => [each, labels.scopes[each]!]),
+              scope => (this.scope = scope as ScaleScope),
+            )
+      }
+    </div>`;
+  }
+
+  #goTo({layer = this.layer, of = this.of}: {layer?: string; of?: PictureRole}): void {
+    Object.assign(this, {layer, of});
+    if (this.scene) this.receive(this.scene);
+    request(this, 'layer', {layer, pictures: [of]});
+  }
+
+  #show(maps: FeatureMaps) {
+    const statistics = this.#statisticsOf(maps);
+    const ranges = this.#ranges(statistics);
+    const title = viewStrings.features.title(viewStrings.roles[this.of], this.layer);
+    const {height, width, channels} = maps;
+    return html`<div class="scroll overview">
+        <scumble-map-grid
+          .maps=${maps}
+          .order=${channelOrder(statistics, this.sort)}
+          .ranges=${ranges}
+          .label=${title}
+          .channel=${this.channel}
+          @scumble-channel=${({detail}: CustomEvent<{channel: number}>) => (this.channel = detail.channel)}
+        ></scumble-map-grid>
+      </div>
+      <p class="soft">${viewStrings.features.caption(this.layer, height, width, channels)}</p>
+      <div class="detail">
+        ${this.#chosen(maps, statistics[this.channel]!, ranges[this.channel]!)} ${this.#field()}
+      </div>`;
+  }
+
+  #chosen(maps: FeatureMaps, {mean, variance, least, most}: ChannelStatistics, range: Range) {
+    const {features, labels} = viewStrings;
+    const cell: MapCell = {...this.cell, channel: this.channel};
+    const key = `activation/${this.layer}/${cell.channel}/${cell.row}/${cell.column}`;
+    const move = (moved: Partial<GridCell>) => (this.cell = {...this.cell, ...moved});
+    return html`<figure>
+      <h3>${features.chosen(this.channel)}</h3>
+      <scumble-heatmap
+        .values=${channelMap(maps, this.channel)}
+        .columns=${maps.width}
+        .range=${range}
+        .label=${`${this.layer}, ${features.chosen(this.channel)}`}
+        .cell=${this.cell}
+        @scumble-cell=${({detail}: CustomEvent<GridCell>) => (this.cell = detail)}
+        @scumble-cell-open=${() => this.pinned.includes(key) || this.togglePin(key)}
+      ></scumble-heatmap>
+      ${legend(range, 'sequential')}
+      <div class="row">
+        ${numberField(labels.row, this.cell.row, maps.height - 1, row => move({row}))}
+        ${numberField(labels.column, this.cell.column, maps.width - 1, column => move({column}))}
+        <p>${features.activation} ${this.number(key, valueAt(maps, cell))}</p>
+      </div>
+      <figcaption>
+        ${features.statistics(formatNumber(mean), formatNumber(variance), formatNumber(least), formatNumber(most))}
+      </figcaption>
+    </figure>`;
+  }
+
+  #field() {
+    const geometry = this.geometry.find(({name}) => name === this.layer);
+    if (!geometry || !this.pixels) return nothing;
+    const {row, column} = this.cell;
+    const field = receptiveField(geometry, this.cell, this.pixels);
+    return html`<figure>
+      <h3>${viewStrings.roles[this.of]}</h3>
+      <scumble-picture
+        .pixels=${this.pixels}
+        .frames=${[field.inside]}
+        .label=${viewStrings.features.pictureWithField(viewStrings.roles[this.of], row, column)}
+      ></scumble-picture>
+      <figcaption>${viewStrings.features.field(field.side, field.isCut)}</figcaption>
+    </figure>`;
+  }
+
+  #statisticsOf(maps: FeatureMaps): readonly ChannelStatistics[] {
+    const known = this.#statistics.get(maps) ?? channelStatistics(maps);
+    this.#statistics.set(maps, known);
+    return known;
+  }
+
+  /** One range a channel: its own, the layer's, or that of all layers there are. */
+  #ranges(statistics: readonly ChannelStatistics[]): readonly Range[] {
+    if (this.scope === 'map') return statistics;
+    const all =
+      this.scope === 'layer' ? [statistics] : Object.values(this.layers).map(maps => this.#statisticsOf(maps));
+    const range = rangeOver(all.flat());
+    return statistics.map(() => range);
+  }
+
+  #operands(layer: string, {mean, variance, least, most}: ChannelStatistics): readonly Operand[] {
+    const geometry = this.geometry.find(({name}) => name === layer);
+    return [
+      {name: 'mean of the channel', value: mean},
+      {name: 'variance of the channel', value: variance},
+      {name: 'least in the channel', value: least},
+      {name: 'most in the channel', value: most},
+      ...(geometry ? [{name: 'pixels that it sees, each way', value: geometry.stride + 2 * geometry.radius}] : []),
+    ];
+  }
+}
+
+function pair(name: string): readonly [string, string] {
+  return [name, name];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'scumble-feature-maps': FeatureMapsElement;
+  }
+}

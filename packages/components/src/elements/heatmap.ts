@@ -1,0 +1,214 @@
+import {css, html, LitElement} from 'lit';
+import type {PropertyValues} from 'lit';
+import {paintValues, placeIn} from '../views/color-scale.js';
+import type {Palette, Range} from '../views/color-scale.js';
+import {moveInGrid} from '../views/grid-keys.js';
+import type {GridCell} from '../views/grid-keys.js';
+import {formatNumber, formatSigned} from '../views/number-format.js';
+import {viewStrings} from '../views/view-strings.js';
+import {viewStyles} from './view-styles.js';
+
+/**
+ * Numbers as colors, cell by cell, with a cursor: a grid to keys and screen readers, a picture to the eye.
+ *
+ * Only the cell under the cursor exists as an element, so that a matrix of 512 × 512 costs no more than one of 2 × 2.
+ *
+ * @property values  Row by row.
+ * @property cell  Where the cursor is.
+ * @property mirror  A second cell to be marked, such as (j, i) for (i, j).
+ * @fires scumble-cell  The cursor moved; `detail` is the cell.
+ * @fires scumble-cell-open  Enter, space or a click on a cell; `detail` is the cell.
+ */
+export class HeatmapElement extends LitElement {
+  static override properties = {
+    values: {attribute: false},
+    columns: {type: Number},
+    range: {attribute: false},
+    palette: {},
+    label: {},
+    cell: {attribute: false},
+    mirror: {attribute: false},
+  };
+  declare values: ArrayLike<number>;
+  declare columns: number;
+  declare range: Range;
+  declare palette: Palette;
+  declare label: string;
+  declare cell: GridCell;
+  declare mirror: GridCell | undefined;
+
+  static override styles = [
+    viewStyles,
+    css`
+      .frame {
+        position: relative;
+        overflow: hidden;
+        border-radius: 0.2rem;
+        background: var(--well);
+      }
+      canvas {
+        display: block;
+        width: 100%;
+        image-rendering: pixelated;
+      }
+      [role='grid'] {
+        position: absolute;
+        inset: 0;
+        cursor: crosshair;
+        touch-action: manipulation;
+      }
+      .cursor,
+      .mirror {
+        position: absolute;
+        min-width: 7px;
+        min-height: 7px;
+        outline: 2px solid #000;
+        box-shadow: 0 0 0 4px #fff;
+        pointer-events: none;
+      }
+      .mirror {
+        outline-style: dotted;
+        box-shadow: none;
+      }
+      .cursor:focus-visible {
+        outline: 3px solid var(--accent);
+        outline-offset: 0;
+        box-shadow: 0 0 0 5px #fff;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.values = [];
+    this.columns = 1;
+    this.range = {least: 0, most: 1};
+    this.palette = 'sequential';
+    this.label = '';
+    this.cell = {row: 0, column: 0};
+  }
+
+  get rows(): number {
+    return Math.max(1, Math.ceil(this.values.length / this.columns));
+  }
+
+  /** Puts the focus on the cursor. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('.cursor')?.focus();
+  }
+
+  override render() {
+    const {row, column} = this.cell;
+    const value = this.values[row * this.columns + column];
+    const written = value === undefined ? '' : this.palette === 'diverging' ? formatSigned(value) : formatNumber(value);
+    const {least, most} = this.range;
+    return html`<div class="frame">
+      <canvas
+        role="img"
+        aria-label=${viewStrings.labels.heatmap(this.label, this.rows, this.columns, least, most)}
+      ></canvas>
+      <div
+        role="grid"
+        aria-label=${this.label}
+        aria-rowcount=${this.rows}
+        aria-colcount=${this.columns}
+        @keydown=${this.#onKey}
+        @pointerdown=${this.#onPointer}
+      >
+        <div role="row" aria-rowindex=${row + 1}>
+          <div
+            class="cursor"
+            role="gridcell"
+            tabindex="0"
+            aria-colindex=${column + 1}
+            aria-selected="true"
+            aria-label=${viewStrings.labels.cell(row, column, written)}
+          ></div>
+        </div>
+      </div>
+      <div class="mirror" ?hidden=${!this.mirror}></div>
+    </div>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (['values', 'columns', 'range', 'palette'].some(name => changed.has(name))) this.#paint();
+    this.#place('.cursor', this.cell);
+    if (this.mirror) this.#place('.mirror', this.mirror);
+  }
+
+  /** Through the style object: a strict content security policy refuses style attributes. */
+  #place(selector: string, {row, column}: GridCell): void {
+    const {style} = this.renderRoot.querySelector<HTMLElement>(selector)!;
+    style.left = `${(100 * column) / this.columns}%`;
+    style.top = `${(100 * row) / this.rows}%`;
+    style.width = `${100 / this.columns}%`;
+    style.height = `${100 / this.rows}%`;
+  }
+
+  #paint(): void {
+    const canvas = this.renderRoot.querySelector('canvas')!;
+    const {columns, rows, values, range, palette} = this;
+    if (values.length === 0) return;
+    // Room for a sign in each cell, where they are few enough to have it read.
+    const side = palette === 'diverging' ? Math.max(1, Math.min(12, Math.floor(768 / columns))) : 1;
+    const small = new OffscreenCanvas(columns, rows);
+    small.getContext('2d')!.putImageData(new ImageData(paintValues(values, range, palette), columns), 0, 0);
+    Object.assign(canvas, {width: columns * side, height: rows * side});
+    const context = canvas.getContext('2d')!;
+    context.imageSmoothingEnabled = false;
+    context.drawImage(small, 0, 0, canvas.width, canvas.height);
+    if (side >= 5) this.#drawSigns(context, side);
+  }
+
+  /** A dash in each cell below zero and a cross in each above it, so that the sign does not hang on the color. */
+  #drawSigns(context: CanvasRenderingContext2D, side: number): void {
+    const middle = Math.floor(side / 2);
+    for (let i = 0; i < this.values.length; i++) {
+      const place = placeIn(this.range, this.values[i]!);
+      if (Math.abs(place - 0.5) < 0.08) continue;
+      const [x, y] = [(i % this.columns) * side, Math.floor(i / this.columns) * side];
+      context.fillStyle = place < 0.15 || place > 0.85 ? '#fff' : '#000';
+      context.fillRect(x + middle - 1, y + middle, 3, 1);
+      if (place > 0.5) context.fillRect(x + middle, y + middle - 1, 1, 3);
+    }
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      this.#tell('scumble-cell-open', this.cell);
+      return;
+    }
+    const isRightToLeft = getComputedStyle(this).direction === 'rtl';
+    const next = moveInGrid(this.cell, event, {rows: this.rows, columns: this.columns}, isRightToLeft);
+    if (!next) return;
+    event.preventDefault();
+    this.#moveTo(next);
+  }
+
+  #onPointer(event: PointerEvent): void {
+    const area = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    const place = (offset: number, length: number, count: number) =>
+      Math.min(count - 1, Math.max(0, Math.floor((offset / length) * count)));
+    this.#moveTo({
+      row: place(event.clientY - area.top, area.height, this.rows),
+      column: place(event.clientX - area.left, area.width, this.columns),
+    });
+    this.#tell('scumble-cell-open', this.cell);
+  }
+
+  #moveTo(cell: GridCell): void {
+    this.cell = cell;
+    this.#tell('scumble-cell', cell);
+  }
+
+  #tell(name: string, detail: GridCell): void {
+    this.dispatchEvent(new CustomEvent(name, {detail, bubbles: true, composed: true}));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'scumble-heatmap': HeatmapElement;
+  }
+}

@@ -1,0 +1,224 @@
+import {css, html, LitElement} from 'lit';
+import type {PropertyValues} from 'lit';
+import {paintValues} from '../views/color-scale.js';
+import type {Palette, Range} from '../views/color-scale.js';
+import {channelMap} from '../views/feature-maps.js';
+import type {FeatureMaps} from '../views/feature-maps.js';
+import {moveInGrid} from '../views/grid-keys.js';
+import type {GridCell} from '../views/grid-keys.js';
+import {viewStrings} from '../views/view-strings.js';
+import {viewStyles} from './view-styles.js';
+
+/** Side of a channel's map on the screen, the larger of the two, and the space between two of them; in CSS pixels. */
+const tileSide = 48;
+const gap = 4;
+
+/**
+ * A layer's channels, each as a small map, all on one canvas; arrow keys go from channel to channel.
+ *
+ * @property maps  The layer.
+ * @property order  The channels to show, in this order.
+ * @property ranges  The color scale of each channel, in the network's order.
+ * @property channel  The chosen one.
+ * @attr layout  `wrap`, or `strip` for one line that scrolls.
+ * @fires scumble-channel  Another channel was chosen; `detail.channel`.
+ */
+export class MapGridElement extends LitElement {
+  static override properties = {
+    maps: {attribute: false},
+    order: {attribute: false},
+    ranges: {attribute: false},
+    palette: {},
+    layout: {},
+    label: {},
+    channel: {type: Number},
+    tilesAcross: {state: true},
+  };
+  declare maps: FeatureMaps | undefined;
+  declare order: readonly number[];
+  declare ranges: readonly Range[];
+  declare palette: Palette;
+  declare layout: 'wrap' | 'strip';
+  declare label: string;
+  declare channel: number;
+  declare private tilesAcross: number;
+  #watch: ResizeObserver | undefined;
+
+  static override styles = [
+    viewStyles,
+    css`
+      .frame {
+        position: relative;
+        width: max-content;
+      }
+      canvas {
+        display: block;
+      }
+      [role='grid'] {
+        position: absolute;
+        inset: 0;
+        cursor: pointer;
+        touch-action: manipulation;
+      }
+      .cursor {
+        position: absolute;
+        border-radius: 2px;
+        outline: 3px solid var(--accent);
+        outline-offset: 0;
+        pointer-events: none;
+      }
+      .cursor:focus-visible {
+        outline-width: 4px;
+        box-shadow: 0 0 0 6px var(--card);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.order = [];
+    this.ranges = [];
+    this.palette = 'sequential';
+    this.layout = 'wrap';
+    this.label = '';
+    this.channel = 0;
+    this.tilesAcross = 8;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#watch = new ResizeObserver(() => this.#fit());
+    this.#watch.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#watch?.disconnect();
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('.cursor')?.focus();
+  }
+
+  override render() {
+    const {row, column} = this.#cell;
+    return html`<div class="frame">
+      <canvas role="img" aria-label=${viewStrings.labels.mapGrid(this.label, this.order.length)}></canvas>
+      <div
+        role="grid"
+        aria-label=${this.label}
+        aria-rowcount=${this.#rows}
+        aria-colcount=${this.#columns}
+        @keydown=${this.#onKey}
+        @click=${this.#onClick}
+      >
+        <div role="row" aria-rowindex=${row + 1}>
+          <div
+            class="cursor"
+            role="gridcell"
+            tabindex="0"
+            aria-colindex=${column + 1}
+            aria-selected="true"
+            aria-label=${this.#describe()}
+          ></div>
+        </div>
+      </div>
+    </div>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const drawn = ['maps', 'order', 'ranges', 'palette', 'layout', 'tilesAcross'];
+    if (drawn.some(name => changed.has(name))) this.#paint();
+    const {width, height} = this.#tile;
+    const {row, column} = this.#cell;
+    const {style} = this.renderRoot.querySelector<HTMLElement>('.cursor')!;
+    style.left = `${column * (width + gap)}px`;
+    style.top = `${row * (height + gap)}px`;
+    style.width = `${width}px`;
+    style.height = `${height}px`;
+  }
+
+  get #columns(): number {
+    return this.layout === 'strip' ? Math.max(1, this.order.length) : this.tilesAcross;
+  }
+
+  get #rows(): number {
+    return Math.max(1, Math.ceil(this.order.length / this.#columns));
+  }
+
+  get #tile(): {readonly width: number; readonly height: number} {
+    const {width = 1, height = 1} = this.maps ?? {};
+    const scale = tileSide / Math.max(width, height);
+    return {width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale))};
+  }
+
+  get #cell(): GridCell {
+    const place = Math.max(0, this.order.indexOf(this.channel));
+    return {row: Math.floor(place / this.#columns), column: place % this.#columns};
+  }
+
+  #describe(): string {
+    const range = this.ranges[this.channel];
+    return viewStrings.labels.channel(this.channel, range?.least ?? 0, range?.most ?? 0);
+  }
+
+  #fit(): void {
+    const across = Math.floor((this.clientWidth + gap) / (this.#tile.width + gap));
+    this.tilesAcross = Math.max(1, Math.min(32, across));
+  }
+
+  #paint(): void {
+    const {maps, order, ranges, palette} = this;
+    if (!maps) return;
+    this.#fit();
+    const canvas = this.renderRoot.querySelector('canvas')!;
+    const {width, height} = this.#tile;
+    const size = {width: this.#columns * (width + gap) - gap, height: this.#rows * (height + gap) - gap};
+    Object.assign(canvas, size);
+    const context = canvas.getContext('2d')!;
+    context.imageSmoothingEnabled = false;
+    const one = new OffscreenCanvas(maps.width, maps.height);
+    const brush = one.getContext('2d')!;
+    order.forEach((channel, place) => {
+      const pixels = paintValues(channelMap(maps, channel), ranges[channel] ?? {least: 0, most: 1}, palette);
+      brush.putImageData(new ImageData(pixels, maps.width), 0, 0);
+      const [x, y] = [(place % this.#columns) * (width + gap), Math.floor(place / this.#columns) * (height + gap)];
+      context.drawImage(one, x, y, width, height);
+    });
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const size = {rows: this.#rows, columns: this.#columns, count: this.order.length};
+    const next = moveInGrid(this.#cell, event, size, getComputedStyle(this).direction === 'rtl');
+    if (next) {
+      event.preventDefault();
+      this.#choose(next);
+      const cursor = this.renderRoot.querySelector('.cursor');
+      void this.updateComplete.then(() => cursor?.scrollIntoView({block: 'nearest', inline: 'nearest'}));
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      this.#choose(this.#cell);
+    }
+  }
+
+  #onClick(event: MouseEvent): void {
+    const area = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    const {width, height} = this.#tile;
+    const column = Math.floor((event.clientX - area.left) / (width + gap));
+    const row = Math.floor((event.clientY - area.top) / (height + gap));
+    if (row * this.#columns + column < this.order.length) this.#choose({row, column});
+  }
+
+  #choose({row, column}: GridCell): void {
+    const channel = this.order[row * this.#columns + column];
+    if (channel === undefined) return;
+    this.channel = channel;
+    this.dispatchEvent(new CustomEvent('scumble-channel', {detail: {channel}, bubbles: true, composed: true}));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'scumble-map-grid': MapGridElement;
+  }
+}

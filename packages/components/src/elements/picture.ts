@@ -1,0 +1,86 @@
+import {css, html, LitElement, svg} from 'lit';
+import type {PropertyValues} from 'lit';
+import type {PixelArea} from '../views/receptive-field.js';
+import type {Pixels} from '../views/scene.js';
+import {viewStyles} from './view-styles.js';
+
+/**
+ * A picture with frames around some of its pixels.
+ *
+ * @property pixels
+ * @property frames  Areas to be framed, in pixels.
+ * @attr label  What the picture shows, in words.
+ */
+export class PictureElement extends LitElement {
+  static override properties = {pixels: {attribute: false}, frames: {attribute: false}, label: {}};
+  declare pixels: Pixels | undefined;
+  declare frames: readonly PixelArea[];
+  declare label: string;
+
+  static override styles = [
+    viewStyles,
+    css`
+      .frame {
+        position: relative;
+        overflow: hidden;
+        border-radius: 0.25rem;
+        background: var(--well);
+      }
+      canvas {
+        display: block;
+        width: 100%;
+      }
+      svg {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+      }
+      rect {
+        fill: none;
+        stroke: #fff;
+        stroke-width: 4;
+        vector-effect: non-scaling-stroke;
+      }
+      rect + rect {
+        stroke: #000;
+        stroke-width: 2;
+        stroke-dasharray: 5 3;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.frames = [];
+    this.label = '';
+  }
+
+  override render() {
+    const {width = 4, height = 3} = this.pixels ?? {};
+    return html`<div class="frame">
+      <canvas role="img" aria-label=${this.label} width=${width} height=${height}></canvas>
+      <svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" aria-hidden="true">
+        ${this.frames.map(frame => svg`<g>${rectangle(frame)}${rectangle(frame)}</g>`)}
+      </svg>
+    </div>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('pixels') || !this.pixels) return;
+    const {width, height, data} = this.pixels;
+    const canvas = this.renderRoot.querySelector('canvas')!;
+    Object.assign(canvas, {width, height});
+    canvas.getContext('2d')!.putImageData(new ImageData(data, width, height), 0, 0);
+  }
+}
+
+function rectangle({left, top, right, bottom}: PixelArea) {
+  return svg`<rect x=${left} y=${top} width=${right - left} height=${bottom - top}></rect>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'scumble-picture': PictureElement;
+  }
+}

@@ -1,0 +1,244 @@
+import {css, html, nothing} from 'lit';
+import {formatNumber} from '../views/number-format.js';
+import {phases} from '../views/scene.js';
+import type {Phase, Scene, SceneState} from '../views/scene.js';
+import {viewStrings} from '../views/view-strings.js';
+import {choice, partStyles} from './view-parts.js';
+import {ViewElement} from './view-element.js';
+import {request} from './view-request.js';
+import {viewStyles} from './view-styles.js';
+
+/**
+ * Steps through a run: play, pause, one step, one part of a step, back, to a step, until it settles; speed; saving.
+ *
+ * It runs nothing itself: it asks by events, which a `<scumble-run>` or a controller of one's own answers.
+ *
+ * @attr state  `idle`, `loading`, `paused`, `running`, `complete` or `failed`.
+ * @attr step  Steps made.
+ * @attr steps  How many there will be.
+ * @attr speed  Steps a second; `Infinity` for as fast as it goes.
+ * @attr hide  Names of controls to hide: `substep`, `back`, `until`, `speed`, `reset`, `export`, `shortcuts`.
+ * @attr for  Id of the `<scumble-run>` to steer.
+ * @fires scumble-request-play @fires scumble-request-pause @fires scumble-request-step @fires scumble-request-substep
+ * @fires scumble-request-back @fires scumble-request-until @fires scumble-request-speed @fires scumble-request-reset
+ * @fires scumble-request-export
+ */
+export class TransportElement extends ViewElement {
+  static override properties = {
+    ...ViewElement.properties,
+    state: {},
+    step: {type: Number},
+    steps: {type: Number},
+    speed: {type: Number},
+    seed: {type: Number},
+    phase: {attribute: false},
+    stepsPerSecond: {attribute: false},
+    areKeysOn: {state: true},
+  };
+  declare state: SceneState;
+  declare step: number;
+  declare steps: number;
+  declare speed: number;
+  declare seed: number;
+  declare phase: Phase | undefined;
+  declare stepsPerSecond: number | undefined;
+  declare private areKeysOn: boolean;
+
+  static override styles = [
+    viewStyles,
+    partStyles,
+    css`
+      .buttons {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+      }
+      .play {
+        min-width: 6rem;
+      }
+      progress {
+        width: 100%;
+        height: 0.5rem;
+        accent-color: var(--accent);
+      }
+      ol {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr));
+        gap: 0.4rem;
+        list-style: none;
+        font-size: 0.8125rem;
+      }
+      li {
+        padding: 0.4rem 0.6rem;
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        color: var(--ink-soft);
+      }
+      li[aria-current] {
+        border-color: var(--accent);
+        background: var(--accent-soft);
+        color: var(--ink);
+      }
+      .check {
+        display: flex;
+        gap: 0.5rem;
+        align-items: center;
+        min-height: 2.75rem;
+      }
+      .status {
+        font-variant-numeric: tabular-nums;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.state = 'idle';
+    this.step = 0;
+    this.steps = 0;
+    this.speed = Infinity;
+    this.seed = 0;
+    this.areKeysOn = true;
+    this.addEventListener('keydown', event => this.#onKey(event));
+  }
+
+  override receive(scene: Scene): void {
+    super.receive(scene);
+    const {state, step, steps, phase, stepsPerSecond} = scene;
+    Object.assign(this, {state, step, steps, phase, stepsPerSecond});
+  }
+
+  override render() {
+    const texts = viewStrings.transport;
+    const isRunning = this.state === 'running';
+    const isBusy = this.state === 'loading';
+    const isOver = this.steps > 0 && this.step >= this.steps;
+    return html`<div class="stack" role="group" aria-label=${texts.label}>
+      <div class="buttons">
+        <button
+          type="button"
+          class="primary play"
+          ?disabled=${isBusy || isOver || this.isLocked('play')}
+          @click=${() => this.#playOrPause()}
+        >
+          ${isRunning ? texts.pause : texts.play}
+        </button>
+        ${this.#button('step', texts.step, isRunning || isBusy || isOver, () => request(this, 'step', {steps: 1}))}
+        ${this.#button('substep', texts.substep, isRunning || isBusy || isOver, () => request(this, 'substep', undefined))}
+        ${this.#button('back', texts.back, isRunning || isBusy || this.step === 0, () => request(this, 'back', {steps: 1}))}
+        ${this.#button('reset', texts.reset, isBusy || this.step === 0, () => request(this, 'reset', {}))}
+      </div>
+      <progress max=${Math.max(1, this.steps)} value=${this.step} aria-label=${texts.progress}></progress>
+      <p class="status soft">
+        ${texts.place(this.step, this.steps)} ·
+        ${texts.states[this.state]}${
+          isRunning && this.stepsPerSecond !== undefined
+            ? html` ${texts.rate(formatNumber(this.stepsPerSecond))}`
+            : nothing
+        }
+      </p>
+      ${this.phase && !this.isHidden('substep') ? this.#phases() : nothing} ${this.#more(isBusy)}
+    </div>`;
+  }
+
+  #button(name: string, text: string, isOff: boolean, onClick: () => void) {
+    if (this.isHidden(name)) return nothing;
+    return html`<button type="button" ?disabled=${isOff || this.isLocked(name)} @click=${onClick}>${text}</button>`;
+  }
+
+  #phases() {
+    return html`<ol aria-label=${viewStrings.transport.phasesLabel}>
+      ${phases.map(
+        phase =>
+          html`<li aria-current=${phase === this.phase ? 'step' : nothing}>${viewStrings.transport.phases[phase]}</li>`,
+      )}
+    </ol>`;
+  }
+
+  #more(isBusy: boolean) {
+    const texts = viewStrings.transport;
+    const save = (kind: string) => {
+      if (isExport(kind)) request(this, 'export', {kind});
+      this.requestUpdate();
+    };
+    return html`<div class="row">
+        ${
+          this.isHidden('speed')
+            ? nothing
+            : choice(
+                texts.speed,
+                String(this.speed),
+                Object.entries(texts.speeds),
+                speed => this.#setSpeed(speed),
+                this.isLocked('speed'),
+              )
+        }
+        ${this.isHidden('until') ? nothing : this.#until(isBusy)}
+        ${
+          this.isHidden('export')
+            ? nothing
+            : choice(texts.export, '', [['', '…'], ...Object.entries(texts.exports)], save, this.isLocked('export'))
+        }
+      </div>
+      ${
+        this.isHidden('shortcuts')
+          ? nothing
+          : html`<label class="check soft"
+              ><input type="checkbox" .checked=${this.areKeysOn} @change=${() => (this.areKeysOn = !this.areKeysOn)} />
+              ${texts.shortcuts}: ${texts.keys}</label
+            >`
+      }`;
+  }
+
+  #until(isBusy: boolean) {
+    const texts = viewStrings.transport;
+    const go = (event: SubmitEvent) => {
+      event.preventDefault();
+      const step = Math.round(Number(new FormData(event.target as HTMLFormElement).get('step')));
+      if (step > this.step) request(this, 'until', {step: Math.min(step, this.steps)});
+    };
+    const next = Math.min(this.steps, this.step + 10);
+    return html`<form class="row" @submit=${go}>
+        <label class="field"
+          >${texts.until}
+          <input name="step" type="number" min=${this.step + 1} max=${this.steps} value=${next} step="1" required
+        /></label>
+        <button ?disabled=${isBusy}>${texts.untilGo}</button>
+      </form>
+      <button type="button" ?disabled=${isBusy} @click=${() => request(this, 'until', {tolerance: 0.001})}>
+        ${texts.tolerance}
+      </button>`;
+  }
+
+  #setSpeed(speed: string): void {
+    this.speed = Number(speed);
+    request(this, 'speed', {stepsPerSecond: this.speed});
+  }
+
+  #playOrPause(): void {
+    if (this.state === 'running') request(this, 'pause', undefined);
+    else request(this, 'play', undefined);
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const [target] = event.composedPath();
+    if (!this.areKeysOn || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return;
+    // On a button the space bar presses that button.
+    if (event.key === ' ' && !(target instanceof HTMLButtonElement)) this.#playOrPause();
+    else if (event.key === '.' && this.state !== 'running') request(this, 'step', {steps: 1});
+    else if (event.key === ',' && this.state !== 'running' && this.step > 0) request(this, 'back', {steps: 1});
+    else return;
+    event.preventDefault();
+  }
+}
+
+function isExport(kind: string): kind is 'jsonl' | 'csv' | 'png' | 'config' | 'link' | 'code' {
+  return Object.hasOwn(viewStrings.transport.exports, kind);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'scumble-transport': TransportElement;
+  }
+}

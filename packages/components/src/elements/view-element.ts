@@ -1,0 +1,122 @@
+import {html, LitElement, nothing} from 'lit';
+import type {TemplateResult} from 'lit';
+import type {NumberCard} from '../views/number-card.js';
+import {formatNumber} from '../views/number-format.js';
+import type {Scene, Want} from '../views/scene.js';
+import {viewStrings} from '../views/view-strings.js';
+
+/** Whoever feeds views: `<scumble-run>`, or a controller of one's own. */
+export interface ViewSource extends HTMLElement {
+  join(view: ViewElement): void;
+  leave(view: ViewElement): void;
+}
+
+/**
+ * What all views share: they find their run, keep pinned numbers, and obey a teacher.
+ *
+ * A view is pure: it shows its properties and asks by events. Inside a `<scumble-run>`, or pointed at one by `for`, the run
+ * sets them; without one, a page does.
+ */
+export abstract class ViewElement extends LitElement {
+  static override properties = {
+    htmlFor: {attribute: 'for'},
+    hide: {},
+    lock: {},
+    pinned: {state: true},
+    scene: {state: true},
+  };
+  /** Id of the `<scumble-run>` to show, for a view that is not inside one. */
+  declare htmlFor: string | undefined;
+  /** Names of controls to hide or to lock, separated by spaces. */
+  declare hide: string;
+  declare lock: string;
+  declare protected pinned: readonly string[];
+  declare protected scene: Scene | undefined;
+  #run: ViewSource | undefined;
+
+  constructor() {
+    super();
+    this.hide = '';
+    this.lock = '';
+    this.pinned = [];
+  }
+
+  /** The features that the view needs at present. */
+  get wants(): readonly Want[] {
+    return [];
+  }
+
+  /** Takes over what a run knows: sets the view's own properties from it. */
+  receive(scene: Scene): void {
+    this.scene = scene;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#join();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#run?.leave(this);
+    this.#run = undefined;
+  }
+
+  /** The number behind a key, with its present value; undefined where there is none any more. */
+  protected cardOf(_key: string): NumberCard | undefined {
+    return undefined;
+  }
+
+  protected isHidden(control: string): boolean {
+    return names(this.hide).includes(control) || (this.scene?.hide.includes(control) ?? false);
+  }
+
+  protected isLocked(control: string): boolean {
+    return names(this.lock).includes(control) || (this.scene?.lock.includes(control) ?? false);
+  }
+
+  /** Shows the card of a number, or puts it away. */
+  protected togglePin(key: string): void {
+    this.pinned = this.pinned.includes(key) ? this.pinned.filter(each => each !== key) : [...this.pinned, key];
+  }
+
+  /** A number that opens its card. */
+  protected number(key: string, value: number, text: string = formatNumber(value)): TemplateResult {
+    return html`<button
+      type="button"
+      class="number"
+      aria-pressed=${this.pinned.includes(key) ? 'true' : 'false'}
+      @click=${() => this.togglePin(key)}
+    >
+      ${text}
+    </button>`;
+  }
+
+  /** The pinned cards, each with its present value. */
+  protected cards(): TemplateResult | typeof nothing {
+    const cards = this.pinned.flatMap(key => this.cardOf(key) ?? []);
+    if (cards.length === 0) return nothing;
+    const unpin = ({detail}: CustomEvent<{key: string}>) => this.togglePin(detail.key);
+    return html`<div class="pins" role="group" aria-label=${viewStrings.labels.pins} @scumble-unpin=${unpin}>
+      ${cards.map(card => html`<scumble-number-card .card=${card}></scumble-number-card>`)}
+    </div>`;
+  }
+
+  async #join(): Promise<void> {
+    await customElements.whenDefined('scumble-run');
+    if (!this.isConnected) return;
+    const root = this.getRootNode() as Document | ShadowRoot;
+    const found = this.htmlFor ? root.getElementById(this.htmlFor) : this.closest('scumble-run');
+    if (!isSource(found)) return;
+    this.#run = found;
+    found.join(this);
+  }
+}
+
+function isSource(element: Element | null): element is ViewSource {
+  return element !== null && 'join' in element;
+}
+
+function names(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter(Boolean);
+}

@@ -1,0 +1,30 @@
+import type {PictureRole} from '../engine/protocol.js';
+
+/** What a view can ask of whoever runs it: each is an event `scumble-request-<name>` that bubbles out of every shadow root. */
+export interface ViewRequests {
+  play: undefined;
+  pause: undefined;
+  step: {readonly steps: number};
+  /** One part of a step. */
+  substep: undefined;
+  back: {readonly steps: number};
+  /** On to a step, or until the total changes by less than `tolerance` (a share) a step. */
+  until: {readonly step?: number; readonly tolerance?: number};
+  /** Steps a second; Infinity for as fast as it goes. */
+  speed: {readonly stepsPerSecond: number};
+  reset: {readonly seed?: number};
+  weight: {readonly term: string; readonly weight: number};
+  /** A view looks at another layer and needs its features. */
+  layer: {readonly layer: string; readonly pictures: readonly PictureRole[]};
+  export: {readonly kind: 'jsonl' | 'csv' | 'png' | 'config' | 'link' | 'code'};
+}
+
+export type ViewRequestName = keyof ViewRequests;
+
+/** The event of a request. */
+export type ViewRequestEvent<Name extends ViewRequestName> = CustomEvent<ViewRequests[Name]>;
+
+/** Asks whoever runs this view for something. Without anybody there, nothing happens. */
+export function request<Name extends ViewRequestName>(view: HTMLElement, name: Name, detail: ViewRequests[Name]): void {
+  view.dispatchEvent(new CustomEvent(`scumble-request-${name}`, {detail, bubbles: true, composed: true}));
+}

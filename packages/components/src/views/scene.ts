@@ -1,0 +1,64 @@
+import type {GradientValues, LayerGeometry, LossValues, PictureRole} from '../engine/protocol.js';
+import type {FeatureMaps} from './feature-maps.js';
+import type {LogRecord} from './log-record.js';
+
+/** A picture as 8-bit RGBA rows from the top; an `ImageData` is one. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
+}
+
+/** Whether what is shown is being computed now, was computed here before, or came with the page. */
+export type SceneSource = 'live' | 'replayed' | 'pre-computed';
+
+/** What a run is doing. */
+export type SceneState = 'idle' | 'loading' | 'paused' | 'running' | 'complete' | 'failed';
+
+/** The parts of one step, in their order. */
+export const phases = ['look', 'measure', 'pull', 'move'] as const;
+export type Phase = (typeof phases)[number];
+
+/** A run that was made and put aside: a line of the table of runs. */
+export interface FinishedRun {
+  readonly run: string;
+  readonly seed: number;
+  readonly steps: number;
+  readonly weights: Readonly<Record<string, number>>;
+  readonly total: number;
+  readonly terms: Readonly<Record<string, number>>;
+  readonly thumbnail: Pixels | undefined;
+}
+
+/** Everything that a run hands to its views, at one moment. */
+export interface Scene {
+  readonly source: SceneSource;
+  readonly state: SceneState;
+  /** Steps made, and how many there will be. */
+  readonly step: number;
+  readonly steps: number;
+  readonly stepsPerSecond: number | undefined;
+  /** Which part of the next step has been done, when stepping by parts. */
+  readonly phase: Phase | undefined;
+  readonly pictures: Readonly<Partial<Record<PictureRole, Pixels>>>;
+  readonly geometry: readonly LayerGeometry[];
+  /** By layer, then by picture: what has been looked at so far. */
+  readonly maps: Readonly<Record<string, Readonly<Partial<Record<PictureRole, FeatureMaps>>>>>;
+  readonly records: readonly LogRecord[];
+  /** The losses of the picture as it is, where they have been measured since the last step. */
+  readonly now: LossValues | undefined;
+  /** The same of the gradients. */
+  readonly gradients: GradientValues | undefined;
+  /** The weights that the next step will use, by term. */
+  readonly weights: Readonly<Record<string, number>>;
+  readonly runs: readonly FinishedRun[];
+  /** Names of controls that a teacher hides or locks. */
+  readonly hide: readonly string[];
+  readonly lock: readonly string[];
+}
+
+/** What a view asks a run for: a layer's features of these pictures. */
+export interface Want {
+  readonly layer: string;
+  readonly pictures: readonly PictureRole[];
+}
