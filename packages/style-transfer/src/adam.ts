@@ -1,9 +1,10 @@
-import {resizeImage, sizeOf} from '@scumble/image';
+import {sizeOf} from '@scumble/image';
 import type {Image, Size} from '@scumble/image';
-import {adamUpdate, isHalfFloat} from '@scumble/kernels';
+import {isHalfFloat} from '@scumble/kernels';
 import * as tf from '@tensorflow/tfjs-core';
+import {adamMoments} from './adam-moments.js';
+import type {AdamMoments} from './adam-moments.js';
 import type {Evaluate, Optimizer, OptimizerStep} from './optimizer.js';
-import {inStrips} from './strips.js';
 
 export interface AdamOptions {
   /** In units of pixel values in [0, 1]. */
@@ -43,20 +44,15 @@ function assertBeta(name: string, value: number): void {
   if (!(value >= 0 && value < 1)) throw new RangeError(`adam: ${name} must be in [0, 1), got ${value}.`);
 }
 
-interface Moments {
-  readonly first: Image;
-  readonly second: Image;
-}
-
 class Adam implements Optimizer {
   readonly name = 'adam';
   #steps: number;
-  #moments: Moments | undefined;
+  #moments: AdamMoments | undefined;
 
   constructor(
     private readonly options: Required<AdamOptions>,
     steps: number,
-    moments?: Moments,
+    moments?: AdamMoments,
   ) {
     this.#steps = steps;
     this.#moments = moments;
@@ -64,67 +60,36 @@ class Adam implements Optimizer {
 
   async step(image: Image, evaluate: Evaluate): Promise<OptimizerStep> {
     const {report, gradient} = await evaluate(image);
-    if (!Number.isFinite(report.total)) {
+    try {
+      if (!Number.isFinite(report.total)) {
+        return {image: tf.clone(image), report, evaluations: 1, stopped: 'non-finite'};
+      }
+      const moments = this.#momentsFor(image);
+      const next = await moments.update(image, gradient, {...this.options, step: ++this.#steps});
+      return {image: next, report, evaluations: 1};
+    } finally {
       gradient.dispose();
-      return {image: tf.clone(image), report, evaluations: 1, stopped: 'non-finite'};
     }
-    this.#startAfreshUnless(image);
-    const next = this.#update(image, gradient);
-    gradient.dispose();
-    return {image: next, report, evaluations: 1};
   }
 
   async resize(size: Size): Promise<Optimizer> {
     if (!this.#moments) return this;
-    const first = await resizeImage(this.#moments.first, size);
-    const resized = await resizeImage(this.#moments.second, size);
-    // A sharp filter rings below 0 where the mean square must not go.
-    const second = tf.relu(resized);
-    resized.dispose();
-    this.dispose();
-    return new Adam(this.options, this.#steps, {first, second});
+    const resized = new Adam(this.options, this.#steps, await this.#moments.resize(size));
+    this.#moments = undefined;
+    return resized;
   }
 
   dispose(): void {
-    if (this.#moments) tf.dispose([this.#moments.first, this.#moments.second]);
+    this.#moments?.dispose();
     this.#moments = undefined;
   }
 
-  #startAfreshUnless(image: Image): void {
-    const known = this.#moments && sizeOf(this.#moments.first);
+  /** Those of a picture of another size are of no use. */
+  #momentsFor(image: Image): AdamMoments {
     const {width, height} = sizeOf(image);
-    if (known?.width === width && known.height === height) return;
+    if (this.#moments?.width === width && this.#moments.height === height) return this.#moments;
     this.dispose();
     this.#steps = 0;
-    this.#moments = {first: tf.zerosLike(image), second: tf.zerosLike(image)};
-  }
-
-  #update(image: Image, gradient: Image): Image {
-    const {learningRate, beta1, beta2, epsilon} = this.options;
-    const old = this.#moments!;
-    this.#steps++;
-    if (tf.getBackend() === 'webgl') return this.#updateAtOnce(image, gradient, old);
-    const average = (mean: Image, beta: number, value: Image): Image =>
-      tf.add(tf.mul(mean, beta), tf.mul(value, 1 - beta));
-    const first = inStrips([old.first, gradient] as const, (m, g) => average(m, beta1, g));
-    // A picture's worth of memory can be much: each goes as soon as it may.
-    old.first.dispose();
-    const second = inStrips([old.second, gradient] as const, (v, g) => average(v, beta2, tf.square(g)));
-    old.second.dispose();
-    const rate = learningRate / (1 - beta1 ** this.#steps);
-    const next = inStrips([image, first, second] as const, (x, m, v) => {
-      const deviation = tf.add(tf.sqrt(tf.div(v, 1 - beta2 ** this.#steps)), epsilon);
-      return tf.sub(x, tf.mul(tf.div(m, deviation), rate));
-    });
-    this.#moments = {first, second};
-    return next;
-  }
-
-  /** On a GPU one kernel stands for a dozen ops, where there are kernels. */
-  #updateAtOnce(image: Image, gradient: Image, {first, second}: Moments): Image {
-    const next = adamUpdate({image, first, second}, gradient, {...this.options, step: this.#steps});
-    tf.dispose([first, second]);
-    this.#moments = {first: next.first, second: next.second};
-    return next.image;
+    return (this.#moments = adamMoments(image));
   }
 }
