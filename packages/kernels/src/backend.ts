@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import {ContextLostError} from './gpu-js/context-lost-error.js';
+import {renewContext} from './webgl-context.js';
 
 /** tfjs backends that Scumble runs on. */
 export const backends = ['webgl', 'wasm', 'cpu'] as const;
@@ -14,7 +16,7 @@ export interface UseBackendOptions {
 }
 
 /**
- * Loads a tfjs backend and makes it the current one.
+ * Loads a tfjs backend and makes it the current one. WebGL gets a new context where the browser has taken its last one away.
  *
  * @param name  `auto` takes the first that works: WebGL, wasm, cpu in a page; wasm, cpu in Node.
  * @returns The backend in use.
@@ -55,6 +57,7 @@ async function importBackend(name: Backend, {wasmPaths, wasmThreads = false}: Us
     await import('@tensorflow/tfjs-backend-cpu');
   } else if (name === 'webgl') {
     await import('@tensorflow/tfjs-backend-webgl');
+    if (!(await renewContext())) throw new ContextLostError('useBackend', {isFinal: true});
   } else {
     const wasm = await import('@tensorflow/tfjs-backend-wasm');
     if (wasmPaths !== undefined && tf.getBackend() !== 'wasm') wasm.setWasmPaths(wasmPaths);

@@ -37,5 +37,5 @@ export {parseTap} from './tap.js';
 export type {Tap} from './tap.js';
 export {totalVariation} from './total-variation.js';
 export {upsample2x2} from './upsampling.js';
-export {renewContext, watchContext} from './webgl-context.js';
+export {watchContext} from './webgl-context.js';
 export type {ContextWatch} from './webgl-context.js';

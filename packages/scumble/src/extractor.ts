@@ -1,6 +1,5 @@
-import type {PoolingMode} from '@scumble/kernels';
-import {useBackend} from '@scumble/kernels';
-import type {Backend} from '@scumble/kernels';
+import {createNetwork, useBackend} from '@scumble/kernels';
+import type {Backend, OnnxOptions, PoolingMode} from '@scumble/kernels';
 import {vgg} from '@scumble/vgg';
 import type {FeatureExtractor} from '@scumble/vgg';
 import {loadWeights} from '@scumble/weights';
@@ -20,6 +19,8 @@ export interface NetworkOptions {
   /** tfjs backend. `auto` keeps the one in use and takes the best there is where none is. */
   readonly backend?: Backend | 'auto';
   readonly engine?: string;
+  /** For the engine `onnx`: its threads and providers, and in a page ONNX Runtime itself. */
+  readonly onnx?: OnnxOptions;
   /** Called as the bytes of the weights arrive. */
   readonly onLoad?: (progress: LoadProgress) => void;
   readonly signal?: AbortSignal;
@@ -38,8 +39,34 @@ export interface OpenedExtractor {
  * @throws {Error} if it cannot be had here.
  */
 export async function chooseBackend(backend: Backend | 'auto' = stylizeDefaults.backend): Promise<void> {
-  if (backend === 'auto' && tf.getBackend()) return;
-  if (backend !== tf.getBackend()) await useBackend(backend);
+  const inUse = tf.getBackend();
+  if (backend === 'auto' && inUse) return chooseBackend(inUse as Backend);
+  // WebGL is asked for anew each time: its context may have been lost.
+  if (backend !== inUse || inUse === 'webgl') await useBackend(backend);
+}
+
+/**
+ * Tries what is asked of ONNX Runtime, before weights and pictures are loaded.
+ *
+ * @throws {RangeError} for more threads than cores, a provider that is not there, or either of them for another engine.
+ */
+export async function assertEngine({engine, onnx}: Pick<NetworkOptions, 'engine' | 'onnx'>): Promise<void> {
+  if (onnx?.threads === undefined && onnx?.providers === undefined) return;
+  const name = await nameOfEngine({engine, onnx});
+  if (name.startsWith('onnx')) return;
+  throw new RangeError(`onnx: threads and providers are for the engine "onnx"; what would run here is ${name}.`);
+}
+
+/** The engine that would be taken, by its full name: a network of one small layer tells. */
+export async function nameOfEngine({
+  engine = stylizeDefaults.engine,
+  onnx,
+}: Pick<NetworkOptions, 'engine' | 'onnx'>): Promise<string> {
+  const filter = new Float32Array(9 * 3 * 4);
+  const layer = {kind: 'convolution', name: 'relu1_1', size: 3, inChannels: 3, outChannels: 4} as const;
+  const network = await createNetwork([{...layer, filter, bias: new Float32Array(4)}], {engine, onnx});
+  network.dispose();
+  return network.engine;
 }
 
 /**
@@ -54,6 +81,7 @@ export async function openExtractor(
     weights = stylizeDefaults.weights,
     pooling = stylizeDefaults.pooling,
     engine = stylizeDefaults.engine,
+    onnx,
     onLoad,
     signal,
   }: NetworkOptions,
@@ -62,7 +90,7 @@ export async function openExtractor(
     ? weights
     : await loadWeights(weights, {through: throughOf(weights, layers), onProgress: onLoad, signal});
   const {id, architecture} = loaded;
-  return {extractor: await vgg(loaded, {pooling, engine}), weights: {id, architecture}};
+  return {extractor: await vgg(loaded, {pooling, engine, onnx}), weights: {id, architecture}};
 }
 
 function isLoaded(weights: PackSource | Weights): weights is Weights {

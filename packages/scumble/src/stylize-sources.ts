@@ -12,9 +12,8 @@ import type {
   StylizeSettings,
 } from '@scumble/style-transfer';
 import * as tf from '@tensorflow/tfjs-core';
-import {chooseBackend, openExtractor} from './extractor.js';
+import {assertEngine, chooseBackend, openExtractor} from './extractor.js';
 import type {NetworkOptions} from './extractor.js';
-import {takingTurns} from './turn-taking.js';
 
 /** Everything that can be set about `stylize`: the run's options, the network's, and how pictures are read. */
 export interface StylizeSourcesOptions<Source>
@@ -69,11 +68,24 @@ export function stylizeSources<Source>(
   painting: Source,
   options: StylizeSourcesOptions<Source> = {},
 ): StylizeRun {
-  const {init, signal, onStep, onReady, weights, pooling, backend, engine, onLoad, maxPixels, background, ...rest} =
-    options;
+  const {
+    init,
+    signal,
+    onStep,
+    onReady,
+    weights,
+    pooling,
+    backend,
+    engine,
+    onnx,
+    onLoad,
+    maxPixels,
+    background,
+    ...rest
+  } = options;
   const source = init !== undefined && door.isSource(init) ? init : undefined;
   const settings = stylizeSettings({...rest, init: source === undefined ? (init as Exclude<Init, Image>) : undefined});
-  const network = {weights, pooling, backend, engine, onLoad, signal};
+  const network = {weights, pooling, backend, engine, onnx, onLoad, signal};
   const reading = {maxPixels, background};
   const studio: Studio<Source> = {door, photo, painting, init: source, settings, network, reading, onReady};
   return new Run(
@@ -109,6 +121,7 @@ async function* work<Source>(studio: Studio<Source>, gate: Gate): AsyncGenerator
   try {
     await gate.pass();
     await chooseBackend(network.backend);
+    await assertEngine(network);
     const content = await open(studio.photo, size);
     const style = await open(studio.painting, Math.max(1, Math.round(size * styleScale)));
     const init = studio.init === undefined ? settings.init : await open(studio.init, size);
@@ -121,7 +134,7 @@ async function* work<Source>(studio: Studio<Source>, gate: Gate): AsyncGenerator
       weights: weights.id,
       architecture: weights.architecture,
     });
-    studio.run = stylizeImages(content, style, takingTurns(extractor), {...settings, init});
+    studio.run = stylizeImages(content, style, extractor, {...settings, init});
     return yield* forward(studio.run, gate);
   } finally {
     own.forEach(each => each.dispose());
@@ -133,7 +146,10 @@ async function* forward(run: StylizeRun, gate: Gate): AsyncGenerator<StepReport,
   const steps = run[Symbol.asyncIterator]();
   try {
     while (true) {
+      // Held with the outer run, so that its clock stands still too.
+      run.pause();
       await gate.pass();
+      run.resume();
       const {done, value} = await steps.next();
       if (done) return await run;
       yield value;

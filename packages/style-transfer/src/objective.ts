@@ -1,7 +1,9 @@
 import {sizeOf} from '@scumble/image';
 import type {Image} from '@scumble/image';
 import type {FeatureExtractor} from '@scumble/vgg';
+import * as tf from '@tensorflow/tfjs-core';
 import {bindTiledObjective, fitsOneTile} from './tiled-objective.js';
+import {takingTurns} from './turn-taking.js';
 import type {BoundTotalLoss, LossReport, TotalLoss} from './total-loss.js';
 
 /** The total loss as a function of the picture alone. */
@@ -29,17 +31,18 @@ export interface BindOptions {
  * Binds the total loss to its two references, at the size they have.
  *
  * @param total  From `totalLoss`.
- * @param extractor  Stays the caller's.
+ * @param network  Stays the caller's. Others have their turn before each picture or tile that it looks at.
  * @param references  Not disposed; may go away afterwards.
  * @returns Caller disposes.
  * @throws {RangeError} for a tile that is too small, or a loss that cannot be split.
  */
 export async function bindObjective(
   total: TotalLoss,
-  extractor: FeatureExtractor,
+  network: FeatureExtractor,
   references: {readonly content: Image; readonly style: Image},
   {tile, keepBytes}: BindOptions = {},
 ): Promise<Objective> {
+  const extractor = takingTurns(network);
   if (tile !== undefined && !fitsOneTile(total, extractor, references, tile)) {
     return bindTiledObjective(total, extractor, references, {tile, keepBytes});
   }
@@ -49,9 +52,11 @@ export async function bindObjective(
       const extraction = await extractor.extract(image, total.taps);
       try {
         const {report, gradients} = await bound.evaluate(extraction.features, cellsIn(image, extractor));
-        const gradient = await extraction.backward(gradients);
-        Object.values(gradients).forEach(each => each.dispose());
-        return {report, gradient};
+        try {
+          return {report, gradient: await extraction.backward(gradients)};
+        } finally {
+          tf.dispose({...gradients});
+        }
       } finally {
         extraction.dispose();
       }

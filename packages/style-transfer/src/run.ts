@@ -2,6 +2,8 @@
 export interface Gate {
   /** Comes back when the run may go on; throws the signal's reason when it was cancelled. */
   pass(): Promise<void>;
+  /** For how long the run has been paused so far. */
+  readonly heldMs: number;
 }
 
 export interface RunOptions<Report> {
@@ -35,6 +37,8 @@ export class Run<Report, Result> implements AsyncIterable<Report>, PromiseLike<R
   #state: RunState = 'idle';
   #release: (() => void) | undefined;
   #hold: Promise<void> | undefined;
+  #heldSince = 0;
+  #heldMs = 0;
   #drain: Promise<void> | undefined;
 
   /**
@@ -51,7 +55,14 @@ export class Run<Report, Result> implements AsyncIterable<Report>, PromiseLike<R
     this.#outcome.catch(() => undefined);
     this.#picture = picture;
     this.#onStep = onStep;
-    this.#steps = this.#watch(work({pass: () => this.#pass()}));
+    const heldMs = () => this.#heldMs + (this.#hold ? performance.now() - this.#heldSince : 0);
+    const gate: Gate = {
+      pass: () => this.#pass(),
+      get heldMs() {
+        return heldMs();
+      },
+    };
+    this.#steps = this.#watch(work(gate));
     if (signal?.aborted) this.#abort.abort(signal.reason);
     else signal?.addEventListener('abort', () => this.cancel(signal.reason), {once: true, signal: this.#abort.signal});
   }
@@ -64,12 +75,14 @@ export class Run<Report, Result> implements AsyncIterable<Report>, PromiseLike<R
   pause(): void {
     if (this.#hold || this.#isOver()) return;
     this.#hold = new Promise(resolve => (this.#release = resolve));
+    this.#heldSince = performance.now();
     this.#state = 'paused';
   }
 
   /** Lets a paused run go on. */
   resume(): void {
     if (!this.#hold) return;
+    this.#heldMs += performance.now() - this.#heldSince;
     this.#release?.();
     this.#hold = this.#release = undefined;
     if (!this.#isOver()) this.#state = 'running';
@@ -112,8 +125,6 @@ export class Run<Report, Result> implements AsyncIterable<Report>, PromiseLike<R
   }
 
   async #pass(): Promise<void> {
-    // On wasm and cpu a step waits for nothing: without this, timers, signals and the page would have no turn until the end.
-    await new Promise(resolve => setTimeout(resolve));
     while (this.#hold && !this.#abort.signal.aborted) await this.#hold;
     this.#abort.signal.throwIfAborted();
   }

@@ -20,14 +20,44 @@ it('never gives a scale nothing, and gives all steps away', () => {
   }
 });
 
-it('estimates what is left by pixels, not by steps', () => {
+describe('the clock of a run', () => {
   const sizes = [{width: 10, height: 10}, {width: 20, height: 20}]; // prettier-ignore
-  const clock = new Clock(sizes, [4, 4]);
-  expect(clock.remainingMs).toBe(0);
-  clock.tick(sizes[0]!, 4);
-  // 400 pixel steps are done and 1600 are left.
-  const {elapsedMs, remainingMs} = clock;
-  expect(remainingMs / elapsedMs).toBeGreaterThan(3.9);
-  clock.tick(sizes[1]!, 1, 3);
-  expect(clock.remainingMs).toBe(0);
+  const own = performance.now;
+  let now = 0;
+  beforeEach(() => {
+    now = 0;
+    performance.now = () => now;
+  });
+  afterEach(() => {
+    performance.now = own;
+  });
+
+  it('estimates what is left by pixels, not by steps', () => {
+    const clock = new Clock(sizes, [2, 4]);
+    expect(clock.remainingMs).toBe(0);
+    for (now of [10, 20]) clock.tick(sizes[0]!);
+    // 200 pixel steps took 20 ms and 1600 are left.
+    expect(clock.remainingMs).toBeCloseTo(160, 6);
+    clock.tick(sizes[1]!, 3);
+    expect([clock.remainingMs, clock.elapsedMs]).toEqual([0, 20]);
+  });
+
+  it('takes neither the first step of a size nor the first after it began anew for a typical one', () => {
+    const clock = new Clock(sizes, [3, 4]);
+    for (now of [1000, 1010]) clock.tick(sizes[0]!);
+    clock.beginAnew();
+    now = 2010;
+    clock.tick(sizes[0]!);
+    expect(clock.remainingMs).toBeCloseTo(160, 6);
+  });
+
+  it('leaves pauses out of what is left', () => {
+    let heldMs = 0;
+    const clock = new Clock(sizes, [2, 4], () => heldMs);
+    now = 10;
+    clock.tick(sizes[0]!);
+    [now, heldMs] = [5020, 5000];
+    clock.tick(sizes[0]!);
+    expect([clock.remainingMs, clock.elapsedMs]).toEqual([160, 5020]);
+  });
 });

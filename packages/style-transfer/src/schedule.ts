@@ -21,26 +21,62 @@ export function shareSteps(steps: number, scales: number): readonly number[] {
 /** Tells how long a run has taken and will take, from what a pixel has cost so far. */
 export class Clock {
   readonly #start = performance.now();
-  #pixelsDone = 0;
   #pixelsLeft: number;
+  #size: Size | undefined;
+  /** When the last step ended, on a clock that stands still while the run is held. */
+  #lastMs: number;
+  /** Of all steps, and of those that were not the first of their size: which bind, and compile. */
+  #all: Pace = {ms: 0, pixels: 0};
+  #typical: Pace = {ms: 0, pixels: 0};
 
-  constructor(sizes: readonly Size[], steps: readonly number[]) {
+  /** @param heldMs  For how long the run has been paused. */
+  constructor(
+    sizes: readonly Size[],
+    steps: readonly number[],
+    private readonly heldMs: () => number = () => 0,
+  ) {
     this.#pixelsLeft = sizes.reduce((sum, size, i) => sum + pixels(size) * steps[i]!, 0);
+    this.#lastMs = this.#movingMs;
   }
 
-  /** Notes that steps at this size are done, or will not be. */
-  tick(size: Size, done: number, skipped = 0): void {
-    this.#pixelsDone += pixels(size) * done;
-    this.#pixelsLeft -= pixels(size) * (done + skipped);
+  /** Notes that a step at this size is done, and how many will not be. */
+  tick(size: Size, skipped = 0): void {
+    const step = {ms: this.#movingMs - this.#lastMs, pixels: pixels(size)};
+    this.#lastMs += step.ms;
+    this.#all = sumOf(this.#all, step);
+    if (this.#size && pixels(this.#size) === step.pixels) this.#typical = sumOf(this.#typical, step);
+    this.#size = size;
+    this.#pixelsLeft -= step.pixels * (1 + skipped);
   }
 
+  /** The next step will be a first one again. */
+  beginAnew(): void {
+    this.#size = undefined;
+  }
+
+  /** Since the run began, pauses and all. */
   get elapsedMs(): number {
     return performance.now() - this.#start;
   }
 
+  /** Without pauses, and without what first steps take more than others. */
   get remainingMs(): number {
-    return this.#pixelsDone === 0 ? 0 : (this.elapsedMs / this.#pixelsDone) * Math.max(0, this.#pixelsLeft);
+    const {ms, pixels: done} = this.#typical.pixels > 0 ? this.#typical : this.#all;
+    return done === 0 ? 0 : (ms / done) * Math.max(0, this.#pixelsLeft);
   }
+
+  get #movingMs(): number {
+    return performance.now() - this.heldMs();
+  }
+}
+
+interface Pace {
+  readonly ms: number;
+  readonly pixels: number;
+}
+
+function sumOf(a: Pace, b: Pace): Pace {
+  return {ms: a.ms + b.ms, pixels: a.pixels + b.pixels};
 }
 
 function pixels({width, height}: Size): number {

@@ -16,10 +16,11 @@ export interface StepReport extends LossReport {
   readonly optimizer: string;
   /** Evaluations of the objective so far, over all scales. */
   readonly evaluations: number;
+  /** Since the run began, pauses and all. */
   readonly elapsedMs: number;
-  /** Estimated from the steps so far and the sizes to come. */
+  /** Estimated from the steps so far and the sizes to come, without pauses. */
   readonly remainingMs: number;
-  /** Set where the optimiser stopped at this scale, or was rescued: why. */
+  /** Set where this step was no ordinary one: why. */
   readonly event?: StepEvent;
   /** The picture, clamped to [0, 1], at the rate of `previewEvery`. Belongs to the run, which disposes it at the next step. */
   readonly preview?: Image;
@@ -28,6 +29,7 @@ export interface StepReport extends LossReport {
 /**
  * `converged` and `stalled`: the rest of this scale's steps was left out. `recovered`: the loss was not finite or exploded;
  * the run went back to the last good picture and goes on with Adam. `diverged`: that did not help either, and the run ends
- * with the last good picture.
+ * with the last good picture. `rebuilt`: the browser had taken the WebGL context away; the run has set itself up on a new one and
+ * goes on from the last picture that it had kept.
  */
-export type StepEvent = Exclude<StopReason, 'non-finite'> | 'recovered' | 'diverged';
+export type StepEvent = Exclude<StopReason, 'non-finite'> | 'recovered' | 'diverged' | 'rebuilt';

@@ -1,20 +1,25 @@
-import {fitSize, resizeImage, sizeOf} from '@scumble/image';
+import {resizeImage, sizeOf} from '@scumble/image';
 import type {Image, Size} from '@scumble/image';
+import {watchContext} from '@scumble/kernels';
+import type {ContextWatch} from '@scumble/kernels';
 import type {FeatureExtractor} from '@scumble/vgg';
 import * as tf from '@tensorflow/tfjs-core';
 import {adam} from './adam.js';
-import {lbfgs} from './lbfgs.js';
+import {assertReplaceable} from './device-loss.js';
 import {bindObjective} from './objective.js';
 import type {MemoryPlan} from './memory-plan.js';
 import type {Objective} from './objective.js';
 import type {Optimizer, OptimizerStep} from './optimizer.js';
+import {Originals} from './originals.js';
 import {Recovery} from './recovery.js';
 import {Run} from './run.js';
+import {carriedOver, optimizerOf} from './run-optimizer.js';
 import type {Gate, RunOptions} from './run.js';
 import {Clock, shareSteps} from './schedule.js';
 import type {StepEvent, StepReport} from './step-report.js';
 import {learningRates, stylizeSettings} from './stylize-options.js';
 import type {StylizeOptions, StylizeSettings} from './stylize-options.js';
+import {firstPicture, referencesAt} from './references.js';
 import {planStylize} from './stylize-plan.js';
 import {totalOf} from './stylize-objective.js';
 import type {TotalLoss} from './total-loss.js';
@@ -37,6 +42,9 @@ export type StylizeRun = Run<StepReport, Stylized>;
  * From small to large: the coarse picture sets the composition, where the network sees most of it at once, and each larger
  * scale refines what it is given. `const {image} = await stylize(photo, painting, extractor)`.
  *
+ * Where the browser takes the WebGL context away, the run sets itself up on a new one and goes on from the last picture that it
+ * had kept; if it cannot, it fails, and `run.picture()` has that picture.
+ *
  * @param content  The photograph, at its full size. Not disposed; must live as long as the run.
  * @param style  The painting, at its full size. Not disposed; must live as long as the run.
  * @param extractor  From `vgg`. Stays the caller's; must live as long as the run.
@@ -53,101 +61,152 @@ export function stylize(
 ): StylizeRun {
   const settings = stylizeSettings(options);
   const total = totalOf(settings);
-  const picture = new WorkingPicture();
+  const device = watchContext();
+  const picture = new WorkingPicture(device);
   const plans = planStylize(sizeOf(content), extractor, settings);
-  const work = (gate: Gate) => paint({content, style, extractor, settings, total, plans, picture, gate});
+  const work = async function* (gate: Gate) {
+    const originals = await Originals.of({content, style, init: settings.init}, device);
+    return yield* paint({originals, extractor, settings, total, plans, device, picture, gate});
+  };
   return new Run(work, () => picture.copy(), {signal, onStep});
 }
 
 interface Painting {
-  readonly content: Image;
-  readonly style: Image;
+  readonly originals: Originals;
   readonly extractor: FeatureExtractor;
   readonly settings: StylizeSettings;
   readonly total: TotalLoss;
   /** One a scale, coarse to fine: its size, and how it fits into the memory. */
   readonly plans: readonly MemoryPlan[];
+  readonly device: ContextWatch;
   readonly picture: WorkingPicture;
   readonly gate: Gate;
 }
 
-/** The whole run: for each scale, bind the losses to references of that size, then step. */
+/** How far a run has come, and what it goes on with. */
+interface Course {
+  readonly clock: Clock;
+  optimizer: Optimizer;
+  step: number;
+  evaluations: number;
+  /** Steps still to make at this scale. */
+  left: number;
+  /** How often the device was lost since the last step. */
+  losses: number;
+}
+
+/** The whole run: scale by scale, and from the last picture again where the device is lost. */
 async function* paint(painting: Painting): AsyncGenerator<StepReport, Stylized> {
-  const {settings, plans, picture, gate} = painting;
+  const {settings, plans, picture, originals, gate} = painting;
   const steps = shareSteps(settings.steps, plans.length);
-  const clock = new Clock(plans, steps);
-  let optimizer = optimizerOf(settings, plans[0]!);
-  let progress: Progress = {step: 0, evaluations: 0};
+  const clock = new Clock(plans, steps, () => gate.heldMs);
+  const course: Course = {
+    clock,
+    optimizer: optimizerOf(settings, plans[0]!),
+    step: 0,
+    evaluations: 0,
+    left: 0,
+    losses: 0,
+  };
   try {
     for (const [scale, plan] of plans.entries()) {
-      await gate.pass();
-      const size = {width: plan.width, height: plan.height};
-      const objective = await objectiveAt(size, plan, painting);
-      try {
-        picture.set(picture.image ? await resizeImage(picture.image, size) : await firstPicture(size, painting));
-        if (scale > 0) optimizer = await carriedOver(optimizer, settings, plan);
-        const place = {scale: scale + 1, scales: plans.length, ...size, steps: settings.steps};
-        const course: Course = {objective, optimizer, steps: steps[scale]!, clock, place, progress};
-        ({optimizer, progress} = yield* descend(course, painting));
-      } finally {
-        objective.dispose();
+      course.left = steps[scale]!;
+      while (course.left > 0) {
+        try {
+          if (course.losses > 0) await rebuild(course, plan, painting);
+          yield* paintScale(scale, course, painting);
+        } catch (error) {
+          assertReplaceable(error, ++course.losses, painting);
+          await gate.pass();
+        }
       }
     }
+    await picture.close();
     return (await picture.copy())!;
   } finally {
-    optimizer.dispose();
+    course.optimizer.dispose();
+    originals.dispose();
     await picture.close();
   }
 }
 
-interface Progress {
-  readonly step: number;
-  readonly evaluations: number;
+/** One scale: binds the losses to references of that size, then steps. */
+async function* paintScale(scale: number, course: Course, painting: Painting): AsyncGenerator<StepReport, void> {
+  const {plans, settings, picture, originals, device, gate} = painting;
+  const plan = plans[scale]!;
+  await gate.pass();
+  const size = {width: plan.width, height: plan.height};
+  const objective = await objectiveAt(size, plan, painting);
+  try {
+    picture.set(picture.image ? await resizeImage(picture.image, size) : await firstPicture(size, originals, settings));
+    course.optimizer = await carriedOver(course.optimizer, settings, plan);
+    device.assertHeld('stylize');
+    const place = {scale: scale + 1, scales: plans.length, ...size, steps: settings.steps};
+    yield* descend(objective, place, course, painting);
+  } finally {
+    objective.dispose();
+  }
 }
 
-/** One scale's descent. */
-interface Course {
-  readonly objective: Objective;
-  readonly optimizer: Optimizer;
-  readonly steps: number;
-  readonly clock: Clock;
-  readonly place: Pick<StepReport, 'scale' | 'scales' | 'width' | 'height' | 'steps'>;
-  readonly progress: Progress;
-}
+type Place = Pick<StepReport, 'scale' | 'scales' | 'width' | 'height' | 'steps'>;
 
 /** Steps at one scale: measure, move, report; back to the last good picture where the loss gets out of hand. */
-async function* descend({objective, steps, clock, place, ...course}: Course, {settings, picture, gate}: Painting) {
-  let {optimizer, progress} = course;
+async function* descend(objective: Objective, place: Place, course: Course, painting: Painting) {
+  const {settings, picture, device, gate} = painting;
+  const {clock} = course;
   const recovery = new Recovery(picture.image!);
   try {
-    for (let i = 0; i < steps; i++) {
+    while (course.left > 0) {
       await gate.pass();
-      const made = await optimizer.step(picture.image!, objective.evaluate);
-      const verdict = recovery.judge(made, optimizer.name === 'lbfgs' ? made.image : picture.image!);
+      const made = await stepHeld(course.optimizer, picture.image!, objective, device);
+      const verdict = recovery.judge(made, course.optimizer.name === 'lbfgs' ? made.image : picture.image!);
       if (verdict === 'ok') {
         picture.set(made.image);
       } else {
         made.image.dispose();
         picture.set(tf.clone(recovery.good));
-        optimizer.dispose();
-        optimizer = adam({...settings.adam, learningRate: recovery.rate(learningRates.adam)});
+        course.optimizer.dispose();
+        course.optimizer = adam({...settings.adam, learningRate: recovery.rate(learningRates.adam)});
       }
       const event = eventOf(verdict, made);
       const ends = event !== undefined && event !== 'recovered';
-      clock.tick(place, 1, ends ? steps - i - 1 : 0);
-      progress = {step: progress.step + 1, evaluations: progress.evaluations + made.evaluations};
-      const isLast = place.scale === place.scales && (ends || i === steps - 1);
-      const preview = isLast || isDue(progress.step, settings.previewEvery) ? picture.preview() : undefined;
+      const isLast = place.scale === place.scales && (ends || course.left === 1);
+      const isShown = isLast || isDue(course.step + 1, settings.previewEvery);
+      await picture.keep({now: isShown});
+      clock.tick(place, ends ? course.left - 1 : 0);
+      course.left = ends ? 0 : course.left - 1;
+      const progress = {step: ++course.step, evaluations: (course.evaluations += made.evaluations)};
       const {elapsedMs, remainingMs} = clock;
-      const timing = {optimizer: optimizer.name, elapsedMs, remainingMs};
-      picture.report = {...made.report, ...place, ...progress, ...timing, event, preview};
+      const timing = {optimizer: course.optimizer.name, elapsedMs, remainingMs};
+      const told = event ?? (course.losses > 0 ? 'rebuilt' : undefined);
+      course.losses = 0;
+      const preview = isShown ? picture.preview() : undefined;
+      picture.report = {...made.report, ...place, ...progress, ...timing, event: told, preview};
       yield picture.report;
-      if (ends) break;
     }
-    return {optimizer, progress};
   } finally {
     recovery.dispose();
   }
+}
+
+/** A step that is made of numbers, and not of what a lost device answers. */
+async function stepHeld(optimizer: Optimizer, image: Image, {evaluate}: Objective, device: ContextWatch) {
+  const made = await optimizer.step(image, evaluate);
+  if (device.isLost) made.image.dispose();
+  device.assertHeld('stylize');
+  return made;
+}
+
+/** A new context, the network on it, and the picture as it was kept. The optimiser begins anew. */
+async function rebuild(course: Course, plan: MemoryPlan, painting: Painting): Promise<void> {
+  const {device, extractor, originals, picture, settings} = painting;
+  course.optimizer.dispose();
+  await device.renew('stylize');
+  await extractor.rebuild!();
+  originals.renew();
+  picture.restore();
+  course.optimizer = optimizerOf(settings, plan);
+  course.clock.beginAnew();
 }
 
 /** Every so many steps; never, where that is 0. */
@@ -161,30 +220,9 @@ function eventOf(verdict: 'ok' | 'rescue' | 'give-up', {stopped}: OptimizerStep)
   return stopped;
 }
 
-function optimizerOf(
-  {learningRate, adam: adamOptions, ...asked}: StylizeSettings,
-  {optimizer, historySize}: MemoryPlan,
-): Optimizer {
-  if (optimizer === 'lbfgs') return lbfgs({learningRate, historySize});
-  return adam({...adamOptions, learningRate: asked.optimizer === 'adam' ? learningRate : learningRates.adam});
-}
-
-/** Adam goes on with its moments resized; L-BFGS begins anew, with as long a history as fits. */
-async function carriedOver(optimizer: Optimizer, settings: StylizeSettings, plan: MemoryPlan): Promise<Optimizer> {
-  if (optimizer.name === 'adam') return optimizer.resize(plan);
-  optimizer.dispose();
-  return optimizerOf(settings, plan);
-}
-
-async function objectiveAt(
-  size: Size,
-  {tile}: MemoryPlan,
-  {content, style, extractor, total, settings}: Painting,
-): Promise<Objective> {
-  const references = {
-    content: await atSize(content, size),
-    style: await atSize(style, styleSize(size, style, settings)),
-  };
+async function objectiveAt(size: Size, {tile}: MemoryPlan, painting: Painting): Promise<Objective> {
+  const {extractor, total, settings, originals} = painting;
+  const references = await referencesAt(size, originals, settings);
   try {
     return await bindObjective(total, extractor, references, {
       // A tile that was asked for holds for the painting too, where the picture itself fits into one.
@@ -193,28 +231,4 @@ async function objectiveAt(
   } finally {
     tf.dispose([references.content, references.style]);
   }
-}
-
-/** The image itself where it has that size: a second one as large can be much. Caller disposes. */
-async function atSize(image: Image, size: Size): Promise<Image> {
-  const {width, height} = sizeOf(image);
-  return width === size.width && height === size.height ? tf.clone(image) : resizeImage(image, size);
-}
-
-/** The painting is brought to the picture's longest side times `styleScale`, but never enlarged. */
-function styleSize(size: Size, style: Image, {styleScale}: StylizeSettings): Size {
-  const own = sizeOf(style);
-  return fitSize(own, Math.min(longest(own), Math.max(1, Math.round(longest(size) * styleScale))));
-}
-
-function firstPicture(size: Size, {content, style, settings: {init, seed}}: Painting): Promise<Image> | Image {
-  if (init === 'noise')
-    return tf.tidy(() =>
-      tf.clipByValue(tf.randomNormal([1, size.height, size.width, 3], 0.5, 0.2, 'float32', seed), 0, 1),
-    );
-  return atSize(init === 'content' ? content : init === 'style' ? style : init, size);
-}
-
-function longest({width, height}: Size): number {
-  return Math.max(width, height);
 }

@@ -1,7 +1,12 @@
 import type {Image} from '@scumble/image';
+import type {ContextWatch} from '@scumble/kernels';
 import * as tf from '@tensorflow/tfjs-core';
+import {KeptImage} from './kept-image.js';
 import type {StepReport} from './step-report.js';
 import type {Stylized} from './stylize.js';
+
+/** A copy that took so many milliseconds is made again after so many times as many. */
+const timeShare = 20;
 
 /** The picture of a run: a tensor while the run goes on, plain numbers after it, so that it outlives the device. */
 export class WorkingPicture {
@@ -9,7 +14,12 @@ export class WorkingPicture {
   report: StepReport | undefined;
   #image: Image | undefined;
   #preview: Image | undefined;
-  #kept: {readonly shape: Image['shape']; readonly values: Float32Array} | undefined;
+  /** The picture of now or of a while ago. */
+  #kept: KeptImage | undefined;
+  #keepAgainAt = 0;
+
+  /** @param device  What the picture is on. */
+  constructor(private readonly device: ContextWatch) {}
 
   /** Not clamped. Belongs to this object. */
   get image(): Image | undefined {
@@ -18,9 +28,8 @@ export class WorkingPicture {
 
   /** Takes a picture over, and lets go of the one before. */
   set(image: Image): void {
-    tf.dispose([this.#image, this.#preview].filter(each => each !== undefined));
+    this.#letGo();
     this.#image = image;
-    this.#preview = undefined;
   }
 
   /** The picture as it would be shown. Belongs to this object, until the next `set`. */
@@ -29,20 +38,50 @@ export class WorkingPicture {
     return this.#preview;
   }
 
+  /**
+   * Copies the picture off a device that can be lost: now, or else where copying takes no more than a twentieth of the time.
+   *
+   * @throws {ContextLostError} if the device was lost before the copy was there. The copy of before is then kept.
+   */
+  async keep({now}: {readonly now: boolean}): Promise<void> {
+    const start = performance.now();
+    if (!this.device.canBeLost || (!now && start < this.#keepAgainAt)) return;
+    const kept = await KeptImage.of(this.preview());
+    this.device.assertHeld('stylize');
+    this.#kept = kept;
+    const end = performance.now();
+    this.#keepAgainAt = end + timeShare * (end - start);
+  }
+
+  /** Goes back to what was kept, on a new device; to nothing where nothing was. */
+  restore(): void {
+    this.#letGo();
+    this.#image = this.#kept?.toImage();
+  }
+
   /** The picture as it would be shown, for the caller to own; undefined before there is one. */
   async copy(): Promise<Stylized | undefined> {
     const {preview: _, ...report} = this.report ?? {};
     const rest = {report: this.report && (report as StepReport)};
-    if (this.#image) return {image: clamped(this.#image), ...rest};
-    return this.#kept && {image: tf.tensor4d(this.#kept.values, this.#kept.shape), ...rest};
+    if (this.#image && !this.device.isLost) return {image: clamped(this.#image), ...rest};
+    return this.#kept && {image: this.#kept.toImage(), ...rest};
   }
 
-  /** Moves the picture off the device. */
+  /** Moves the picture off the device: as it was kept, where the device is lost. */
   async close(): Promise<void> {
     if (!this.#image) return;
-    const image = clamped(this.#image);
-    this.#kept = {shape: image.shape, values: (await image.data()) as Float32Array};
-    tf.dispose([image, this.#image, this.#preview].filter(each => each !== undefined));
+    try {
+      const kept = await KeptImage.of(this.preview());
+      if (!this.device.isLost) this.#kept = kept;
+    } catch (error) {
+      if (!this.device.isLost) throw error;
+    } finally {
+      this.#letGo();
+    }
+  }
+
+  #letGo(): void {
+    tf.dispose([this.#image, this.#preview].filter(each => each !== undefined));
     this.#image = this.#preview = undefined;
   }
 }

@@ -180,13 +180,12 @@ class Studio {
   async #stylize({photo, output}: BatchJob): Promise<void> {
     const {stylize} = await import('@scumble/style-transfer');
     const {readImage, writeImage} = await import('@scumble/image/node');
-    const {takingTurns} = await import('../turn-taking.js');
     const {style, extractor} = await this.#opened!;
     const {options} = this.order;
     const content = await readImage(photo, {longestSide: options.size, maxPixels: options.maxPixels});
     try {
       this.bar.begin(basename(photo), options.steps!);
-      const run = stylize(content, style, takingTurns(extractor), {
+      const run = stylize(content, style, extractor, {
         ...options,
         init: options.init as 'content',
         signal: this.signal,
@@ -213,7 +212,7 @@ class Studio {
 
   /** Of all that photographs share. Where and in what pieces it is computed makes no other picture. */
   async #hashAll() {
-    const {backend: _b, engine: _e, tile: _t, memoryLimitBytes: _m, weights, ...rest} = this.order.options;
+    const {backend: _b, engine: _e, onnx: _o, tile: _t, memoryLimitBytes: _m, weights, ...rest} = this.order.options;
     const pack = String(weights);
     const weightsHash = /^[\w-]+$/.test(pack) ? findPack(pack).sha256 : await hashFile(pack);
     return {painting: await hashFile(this.order.painting), options: {...rest, weights: weightsHash}};

@@ -220,12 +220,12 @@ describe('a place that cannot be written', () => {
 
   it('does not cost the picture where memory ends in the middle', async () => {
     const preload = join(folder, 'memory-ends.mjs');
-    // A run sets a few timers before its first step, and some at each.
+    // A run lets others have their turn before each picture that it looks at: a few before its first step, and one or more at each.
     await writeFile(
       preload,
-      `const {setTimeout: set} = globalThis;
+      `const {setImmediate: set} = globalThis;
 let left = 30;
-globalThis.setTimeout = (...args) => {
+globalThis.setImmediate = (...args) => {
   if (left-- === 0) throw new RangeError('Array buffer allocation failed');
   return set(...args);
 };

@@ -1,11 +1,12 @@
+import {turn} from '@scumble/image';
 import type {FeatureExtractor} from '@scumble/vgg';
 
 /**
- * The same extractor, which lets timers, signals and the page have their turn before each picture that it looks at.
+ * The same extractor, which lets timers, signals and the page have their turn before each picture or tile that it looks at.
  *
  * On wasm and cpu a step waits for nothing by itself: a page would freeze and Ctrl-C go unheard until the run has ended.
  *
- * @param extractor  Stays the caller's; either of the two is to be disposed.
+ * @param extractor  Stays the caller's.
  */
 export function takingTurns(extractor: FeatureExtractor): FeatureExtractor {
   return {
@@ -18,8 +19,4 @@ export function takingTurns(extractor: FeatureExtractor): FeatureExtractor {
     },
     dispose: () => extractor.dispose(),
   };
-}
-
-function turn(): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve));
 }
