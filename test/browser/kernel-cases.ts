@@ -2,6 +2,7 @@
 import {
   adamUpdate,
   blockGramProducts,
+  concatenation,
   convolution,
   convolutionGradient,
   entry,
@@ -19,6 +20,7 @@ import {
   toBlocks,
   toPacked,
   totalVariation,
+  upsampling,
   type BlockSizes,
   type Kernel,
   type TextureSize,
@@ -65,6 +67,7 @@ export function forEachCase(visit: <Sizes>(each: KernelCase<Sizes>) => void): vo
     pictures.flatMap(picture => [
       {...picture, inChannels: picture.channels, outChannels: 5, size: 3},
       {...picture, inChannels: picture.channels, outChannels: 8, size: 1},
+      {...picture, inChannels: picture.channels, outChannels: 2, size: 3, activation: 'none' as const},
     ]),
     (sizes, random) => [
       ...blocks({...sizes, channels: sizes.inChannels}, random),
@@ -84,6 +87,12 @@ export function forEachCase(visit: <Sizes>(each: KernelCase<Sizes>) => void): vo
     pooling,
     poolable.flatMap(picture => (['max', 'average'] as const).map(mode => ({...picture, mode}))),
     blocks,
+  );
+  row(upsampling, pictures, blocks);
+  row(
+    concatenation,
+    pictures.flatMap(picture => [1, 4, 7].map(otherChannels => ({...picture, otherChannels}))),
+    (sizes, random) => [...blocks(sizes, random), ...blocks({...sizes, channels: sizes.otherChannels}, random)],
   );
   row(
     poolingGradient,

@@ -4,6 +4,7 @@ import {planeSize} from './blocks.js';
 import type {Blocks, BlockSizes, PlaneCount} from './blocks.js';
 import {filterTexture} from './filters.js';
 import {blockGramProducts, slicesOf} from './kernels/block-gram-products.js';
+import {concatenation} from './kernels/concatenation.js';
 import {convolution, convolutionGradient} from './kernels/convolution.js';
 import {entry} from './kernels/entry.js';
 import {exit} from './kernels/exit.js';
@@ -13,16 +14,12 @@ import {foldedBlocks} from './kernels/gram-fold.js';
 import {gramSum} from './kernels/gram-sum.js';
 import {poolingGradient} from './kernels/pooling-gradient.js';
 import {pooledSizes, pooling} from './kernels/pooling.js';
+import {upsampledSizes, upsampling} from './kernels/upsampling.js';
+import type {ConvolutionTextures} from './network-weights.js';
 import type {SharedContext} from './shared-context.js';
 import {sliceBlocks} from './slices.js';
 import {packedTensor, packedView} from './tfjs-textures.js';
-import type {Texture, TextureSize} from './texture.js';
-
-/** A convolution's weights on the device. Both directions read the same. */
-export interface ConvolutionTextures {
-  readonly filters: Texture;
-  readonly bias: Texture;
-}
+import type {TextureSize} from './texture.js';
 
 /** The kernels as functions of blocks. What they return is the caller's to release. */
 export class BlockOperations {
@@ -53,10 +50,11 @@ export class BlockOperations {
     return tensor;
   }
 
-  /** Convolution, bias, ReLU. */
+  /** Convolution, bias, and ReLU where the layer has one. */
   convolve(x: Blocks, layer: ConvolutionLayer, {filters, bias}: ConvolutionTextures): Blocks {
     const y = this.#acquire({...x, channels: layer.outChannels});
-    this.context.run(convolution, convolutionSizes(layer, x), [...x.textures, filters, bias], y.textures);
+    const sizes = {...convolutionSizes(layer, x), activation: layer.activation};
+    this.context.run(convolution, sizes, [...x.textures, filters, bias], y.textures);
     return y;
   }
 
@@ -70,6 +68,24 @@ export class BlockOperations {
   pool(x: Blocks, mode: PoolingMode): Blocks {
     const y = this.#acquire(pooledSizes(x));
     this.context.run(pooling, {...sizesOf(x), mode}, x.textures, y.textures);
+    return y;
+  }
+
+  upsample(x: Blocks): Blocks {
+    const y = this.#acquire(upsampledSizes(x));
+    this.context.run(upsampling, sizesOf(x), x.textures, y.textures);
+    return y;
+  }
+
+  add(x: Blocks, other: Blocks): Blocks {
+    return this.sumGradients([x, other]);
+  }
+
+  /** The channels of x, then those of the other. */
+  concatenate(x: Blocks, other: Blocks): Blocks {
+    const y = this.#acquire({...x, channels: x.channels + other.channels});
+    const sizes = {...sizesOf(x), otherChannels: other.channels};
+    this.context.run(concatenation, sizes, [...x.textures, ...other.textures], y.textures);
     return y;
   }
 

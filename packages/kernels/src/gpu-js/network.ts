@@ -3,15 +3,11 @@ import {deepestTap} from '../network.js';
 import type {ChainLayer, ConvolutionLayer, Layer, Network} from '../network.js';
 import {parseTap} from '../tap.js';
 import type {PlaneCount} from './blocks.js';
-import {biasTexture, filterTexture, packFilters} from './filters.js';
 import {GpuJsPass} from './pass.js';
 import {BlockOperations} from './block-operations.js';
-import type {ConvolutionTextures} from './block-operations.js';
+import {NetworkWeights} from './network-weights.js';
 import {sharedContext} from './shared-context.js';
 import type {SharedContext} from './shared-context.js';
-import {webglBackend} from './tfjs-textures.js';
-import {createTexture, textureBytes} from './texture.js';
-import type {Texture} from './texture.js';
 
 /** Why these layers cannot be run by kernels, or undefined where they can. */
 export function whyNotTheseLayers(layers: readonly Layer[]): string | undefined {
@@ -33,18 +29,15 @@ export function gpuJsNetwork(layers: readonly ChainLayer[], {planes}: GpuJsNetwo
   const reason = whyNotTheseLayers(layers);
   if (reason !== undefined) throw new RangeError(`gpu-js: ${reason}.`);
   const context = sharedContext();
-  const weights = new Map<string, ConvolutionTextures>();
-  for (const layer of layers) {
-    if (layer.kind === 'convolution') weights.set(layer.name, upload(context, layer));
-  }
-  const planeCount = planes ?? (context.attachments >= 8 ? 8 : 4);
+  const weights = new NetworkWeights(context, layers);
+  const planeCount = planes ?? planesOf(context);
   const operations = new BlockOperations(context, planeCount);
   return {
     engine: `gpu-js (webgl, ${planeCount} planes)`,
     layers,
     async forward(input, taps) {
       assertInput(input, layers);
-      assertSameContext(context);
+      weights.assertOnPresentContext();
       const asked = taps.map(parseTap);
       const used = layers.slice(
         0,
@@ -56,29 +49,13 @@ export function gpuJsNetwork(layers: readonly ChainLayer[], {planes}: GpuJsNetwo
       assertLargeEnough(input, used);
       return new GpuJsPass({operations, layers: used, weights}, input, asked);
     },
-    dispose() {
-      for (const {filters, bias} of weights.values()) {
-        for (const each of [filters, bias]) free(context, each);
-      }
-      weights.clear();
-      context.pool.clear();
-    },
+    dispose: () => weights.dispose(),
   };
 }
 
-function upload({gl, count}: SharedContext, layer: ConvolutionLayer): ConvolutionTextures {
-  const filters = createTexture(gl, filterTexture(layer), packFilters(layer, layer.filter));
-  const size = biasTexture(layer);
-  const padded = new Float32Array(size.width * 4);
-  padded.set(layer.bias);
-  const bias = createTexture(gl, size, padded);
-  count.weights += textureBytes(filters) + textureBytes(bias);
-  return {filters, bias};
-}
-
-function free({gl, count}: SharedContext, texture: Texture): void {
-  gl.deleteTexture(texture.texture);
-  count.weights -= textureBytes(texture);
+/** As many planes as the device writes at once. */
+export function planesOf({attachments}: SharedContext): PlaneCount {
+  return attachments >= 8 ? 8 : 4;
 }
 
 function assertInput(input: Tensor4D, layers: readonly ChainLayer[]): void {
@@ -97,13 +74,5 @@ function assertLargeEnough({shape: [, height, width]}: Tensor4D, layers: readonl
   const deepest = layers[layers.length - 1]!.name;
   throw new RangeError(
     `network: ${deepest} needs at least ${least} × ${least} cells, got ${width} × ${height}. Use a larger image.`,
-  );
-}
-
-/** Another backend, or the same one set up again after its context was lost, knows nothing of this network's textures. */
-function assertSameContext(context: SharedContext): void {
-  if (webglBackend()?.gpgpu.gl === context.gl) return;
-  throw new Error(
-    "network: it was built on a WebGL context that is no longer tfjs's. Build it anew on the current backend.",
   );
 }

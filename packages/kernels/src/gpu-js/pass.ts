@@ -2,15 +2,16 @@ import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
 import type {ChainLayer, Pass} from '../network.js';
 import type {Tap} from '../tap.js';
-import type {BlockOperations, ConvolutionTextures} from './block-operations.js';
+import type {BlockOperations} from './block-operations.js';
 import type {Blocks} from './blocks.js';
+import type {NetworkWeights} from './network-weights.js';
 
 /** What a pass runs on. */
 export interface PassSetting {
   readonly operations: BlockOperations;
   /** To the deepest tap. */
   readonly layers: readonly ChainLayer[];
-  readonly weights: ReadonlyMap<string, ConvolutionTextures>;
+  readonly weights: NetworkWeights;
 }
 
 /**
@@ -63,9 +64,7 @@ export class GpuJsPass implements Pass {
     const {operations, weights} = this.#setting;
     const x = this.#values[index]!;
     const y =
-      layer.kind === 'pooling'
-        ? operations.pool(x, layer.mode)
-        : operations.convolve(x, layer, weights.get(layer.name)!);
+      layer.kind === 'pooling' ? operations.pool(x, layer.mode) : operations.convolve(x, layer, weights.of(layer));
     this.#values.push(y);
     for (const tap of this.#asked.filter(each => each.layer === layer.name)) {
       this.taps[tap.name] = tap.kind === 'gram' ? operations.gram(y) : operations.leave(y);
@@ -100,7 +99,7 @@ export class GpuJsPass implements Pass {
   #backward(index: number, dy: Blocks): Blocks {
     const {layers, operations, weights} = this.#setting;
     const layer = layers[index]!;
-    if (layer.kind === 'convolution') return operations.convolutionGradient(dy, layer, weights.get(layer.name)!);
+    if (layer.kind === 'convolution') return operations.convolutionGradient(dy, layer, weights.of(layer));
     return operations.poolingGradient(dy, this.#values[index]!, layer.mode, layers[index - 1]?.kind === 'convolution');
   }
 

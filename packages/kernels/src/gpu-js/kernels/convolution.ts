@@ -1,3 +1,4 @@
+import type {Activation} from '../../network.js';
 import {blockPosition, insideFactors, neighbourFetch, planeInputs} from '../block-source.js';
 import {blockCounts, blockSides, fromBlocks, placesInBlock, planeSize, toBlocks} from '../blocks.js';
 import type {BlockSizes, PlaneCount} from '../blocks.js';
@@ -11,10 +12,12 @@ export interface ConvolutionSizes extends FilterSizes {
   readonly height: number;
   readonly width: number;
   readonly planes: PlaneCount;
+  /** Forward alone: `relu` where left out. */
+  readonly activation?: Activation;
 }
 
 /**
- * Convolution with bias and ReLU, blocks to blocks, for filters of 1 × 1 and 3 × 3.
+ * Convolution with bias and maybe ReLU, blocks to blocks, for filters of 1 × 1 and 3 × 3.
  *
  * A thread makes four channels of a whole block. For each four input channels it fetches the block and the rim of neighbours
  * around it once, and every filter texel once for all its pixels: at 3 × 3 and 8 planes 24 + 36 fetches for 1,152 multiply-adds.
@@ -30,10 +33,7 @@ export const convolution: Kernel<ConvolutionSizes> = {
     const bias = inputs[sizes.planes + 1]!;
     const y = Float64Array.from({length: pixels(sizes) * sizes.outChannels}, (_, o) => bias[o % sizes.outChannels]!);
     forEachProduct(sizes, (i, f, o) => (y[o]! += x[i]! * filters[f]!));
-    return toBlocks(
-      outputSizes(sizes),
-      y.map(value => Math.max(value, 0)),
-    );
+    return toBlocks(outputSizes(sizes), sizes.activation === 'none' ? y : y.map(value => Math.max(value, 0)));
   },
 };
 
@@ -61,6 +61,7 @@ type Direction = 'forward' | 'backward';
 
 function writeConvolution(sizes: ConvolutionSizes, direction: Direction): KernelSource {
   const isForward = direction === 'forward';
+  const hasRelu = isForward && sizes.activation !== 'none';
   const [from, to] = isForward ? [inputSizes(sizes), outputSizes(sizes)] : [outputSizes(sizes), inputSizes(sizes)];
   const {columns, groups} = blockCounts(from);
   const inside = insideFactors(to);
@@ -87,7 +88,7 @@ function writeConvolution(sizes: ConvolutionSizes, direction: Direction): Kernel
       fetchFunction('biasTexel', biasTexture(sizes)),
       scaled,
       isForward ? addProduct : addDotProducts,
-      vectorFunction('finished', ['v', 'inside'], isForward ? 'max(v, 0.0) * inside' : 'v * inside', ['inside']),
+      vectorFunction('finished', ['v', 'inside'], hasRelu ? 'max(v, 0.0) * inside' : 'v * inside', ['inside']),
     ],
     inputs,
     output: planeSize(to),
