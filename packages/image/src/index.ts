@@ -3,6 +3,8 @@ export {imageFromPixels, imageToPixels, type ImageFromPixelsOptions, type Pixels
 export {type Color} from './compositing.js';
 export {imageFrom, type ImageFromOptions, type ImageSource} from './source.js';
 export {drawImage} from './canvas.js';
+export {psnr} from './psnr.js';
+export {ssim} from './ssim.js';
 export {resizeImage, resizeTensor, type ResizeOptions} from './resize.js';
 export {resizeFilters, type ResizeFilter} from './filter-taps.js';
 export {fitSize, scaleLadder, type ScaleLadderOptions, type Scales} from './size.js';
