@@ -118,6 +118,24 @@ describe('a mistake', () => {
     ['an unknown optimiser', ['photo.png', 'painting.png', '--optimizer', 'sgd'], 2, /Allowed choices are lbfgs, adam/],
     ['an unknown engine', ['photo.png', 'painting.png', '--engine', 'steam'], 2, /unknown engine "steam"/],
     [
+      'more threads than cores',
+      ['photo.png', 'painting.png', '--engine', 'onnx', '--threads', '100000'],
+      2,
+      /^scumble: --threads must be a whole number from 1 to \d+, the cores of this machine; got 100000\.$/m,
+    ],
+    [
+      'a provider that is not there',
+      ['batch', 'photo.png', 'painting.png', '-o', 'out', '--provider', 'abacus'],
+      2,
+      /this build of ONNX Runtime has no provider "abacus"\. There is: .*cpu/,
+    ],
+    [
+      'threads for an engine that has one',
+      ['plan', '40x30', '--engine', 'tfjs', '--threads', '2'],
+      2,
+      /threads and providers are for the engine "onnx"; what would run here is tfjs/,
+    ],
+    [
       'an unknown start',
       ['photo.png', 'painting.png', '--init', 'contnet'],
       2,

@@ -1,27 +1,34 @@
 import type {Image, Size} from '@scumble/image';
-import {createNetwork} from '@scumble/kernels';
-import type {Layer} from '@scumble/kernels';
-import {planStylize} from '@scumble/style-transfer';
+import {estimateStepMs, planStylize} from '@scumble/style-transfer';
 import type {Init, MemoryPlan, StylizeOptions} from '@scumble/style-transfer';
 import {architectures, layerGeometry, layerRows} from '@scumble/vgg';
 import {findPack} from '@scumble/weights';
-import {chooseBackend} from './extractor.js';
+import {assertEngine, chooseBackend, nameOfEngine} from './extractor.js';
 import type {NetworkOptions} from './extractor.js';
+import {speedOf} from './speed.js';
 import {stylizeDefaults} from './stylize-defaults.js';
 
 /** Options of {@link plan}: those of the run that decide how much there is to do and to keep. */
-export interface PlanOptions extends Omit<StylizeOptions, 'init'>, Pick<NetworkOptions, 'backend' | 'engine'> {
+export interface PlanOptions extends Omit<StylizeOptions, 'init'>, Pick<NetworkOptions, 'backend' | 'engine' | 'onnx'> {
   /** A pack's id. */
   readonly weights?: string;
   readonly init?: Exclude<Init, Image>;
+  /** Also measures how fast this machine is, for `stepMs`: a second or two, once for each network and engine. */
+  readonly timed?: boolean;
+}
+
+/** How one scale of a picture will be painted, and what it will take. */
+export interface StylizePlan extends MemoryPlan {
+  /** Milliseconds of a step, an estimate; only where it was asked for by `timed`. */
+  readonly stepMs?: number;
 }
 
 /**
  * What `stylize` would take, before it takes it: no weights are loaded and no picture is made.
  *
  * ```js
- * const plans = await plan({width: 4096, height: 2731}, {size: 4096});
- * console.log(plans.at(-1)); // {width: 4096, height: 2731, tile: 512, tiles: 40, bytes: …}
+ * const plans = await plan({width: 4096, height: 2731}, {size: 4096, timed: true});
+ * console.log(plans.at(-1)); // {width: 4096, height: 2731, tile: 512, tiles: 48, bytes: …, stepMs: …}
  * ```
  *
  * @param photo  Size of the photograph.
@@ -30,23 +37,14 @@ export interface PlanOptions extends Omit<StylizeOptions, 'init'>, Pick<NetworkO
  */
 export async function plan(
   photo: Size,
-  {weights = stylizeDefaults.weights, backend, engine = stylizeDefaults.engine, ...options}: PlanOptions = {},
-): Promise<readonly MemoryPlan[]> {
-  const rows = layerRows(architectures[findPack(weights).architecture]!);
+  {weights = stylizeDefaults.weights, backend, engine, onnx, timed = false, ...options}: PlanOptions = {},
+): Promise<readonly StylizePlan[]> {
+  const geometry = layerGeometry(layerRows(architectures[findPack(weights).architecture]!));
   await chooseBackend(backend);
-  return planStylize(photo, {geometry: layerGeometry(rows), engine: await engineOf(engine, rows)}, options);
-}
-
-/** The engine that would be taken, by its full name: a network of the first layer, without weights, tells. */
-async function engineOf(engine: string, rows: ReturnType<typeof layerRows>): Promise<string> {
-  const [first] = rows;
-  const layers: Layer[] = [];
-  if (first?.kind === 'convolution') {
-    const {inChannels, outChannels} = first;
-    const filter = new Float32Array(9 * inChannels * outChannels);
-    layers.push({...first, size: 3, filter, bias: new Float32Array(outChannels)});
-  }
-  const network = await createNetwork(layers, {engine});
-  network.dispose();
-  return network.engine;
+  await assertEngine({engine, onnx});
+  const network = {geometry, engine: await nameOfEngine({engine, onnx})};
+  const plans = planStylize(photo, network, options);
+  if (!timed) return plans;
+  const speed = await speedOf(weights, {engine, onnx}, network.engine, options);
+  return plans.map(each => ({...each, stepMs: Math.round(estimateStepMs(each, network, options, speed))}));
 }

@@ -62,6 +62,13 @@ export function parseShard(text: string): {readonly index: number; readonly coun
   return {index, count};
 }
 
+/** `cuda,cpu`. */
+export function parseNames(text: string): readonly string[] {
+  const names = listed(text);
+  if (names.length === 0) throw new InvalidArgumentError('It must name at least one.');
+  return names;
+}
+
 function listed(text: string): readonly string[] {
   return text
     .split(',')

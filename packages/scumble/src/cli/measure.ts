@@ -4,10 +4,11 @@ import {print, printJson, table, writeResult} from './output.js';
 import {assertDistinct, assertFileWritable} from './places.js';
 import type {Place} from './places.js';
 import {quietTfjs} from './quiet-tfjs.js';
+import {optionsOf} from './stylize.js';
 import {flagFor, optionOf} from './stylize-flags.js';
 
 /** Flags of `measure`, by the name that its values have. */
-interface Job extends Pick<NetworkOptions, 'weights' | 'pooling' | 'backend' | 'engine'> {
+interface Job extends Pick<NetworkOptions, 'weights' | 'pooling' | 'backend' | 'engine' | 'onnx'> {
   readonly content: string;
   readonly style: string;
   readonly image: string;
@@ -19,7 +20,10 @@ interface Job extends Pick<NetworkOptions, 'weights' | 'pooling' | 'backend' | '
   readonly json?: string | true;
 }
 
-const shared = ['contentLayers', 'styleLayers', 'weights', 'pooling', 'backend', 'engine', 'tile', 'maxPixels'];
+const shared = [
+  ...['contentLayers', 'styleLayers', 'weights', 'pooling', 'backend', 'engine', 'threads', 'providers'],
+  ...['tile', 'maxPixels'],
+];
 
 /** `scumble measure`. */
 export function measureCommand(): Command {
@@ -36,7 +40,7 @@ export function measureCommand(): Command {
     )
     .option('--json [file.json]', 'the numbers as JSON, to the file or to stdout')
     .addHelpText('after', explanation)
-    .action(() => measureFiles(command.opts<Job>()));
+    .action(() => measureFiles({...command.opts<Job>(), ...optionsOf(command)}));
 }
 
 const explanation = `
@@ -58,8 +62,9 @@ async function measureFiles(job: Job): Promise<void> {
   await quietTfjs();
   const {readImage} = await import('@scumble/image/node');
   const {measure} = await import('@scumble/style-transfer');
-  const {chooseBackend, openExtractor} = await import('../extractor.js');
+  const {assertEngine, chooseBackend, openExtractor} = await import('../extractor.js');
   await chooseBackend(job.backend);
+  await assertEngine(job);
   const {maxPixels, contentLayers, styleLayers, tile} = job;
   const [content, style, image] = [
     await readImage(job.content, {maxPixels}),

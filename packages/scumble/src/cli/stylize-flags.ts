@@ -2,7 +2,7 @@ import {learningRates} from '@scumble/style-transfer/options';
 import {listPacks} from '@scumble/weights';
 import {Option} from 'commander';
 import {stylizeDefaults} from '../stylize-defaults.js';
-import {parseBytes, parseLayers, parseNumber, parseScales, parseTile} from './flag-values.js';
+import {parseBytes, parseLayers, parseNames, parseNumber, parseScales, parseTile} from './flag-values.js';
 import type {FlagNames} from './failure.js';
 
 /** An option of the command line. */
@@ -163,6 +163,20 @@ export const stylizeFlags: Readonly<Record<string, readonly Flag[]>> = {
       choices: ['auto', 'wasm', 'cpu'],
     },
     {flags: '--engine <name>', text: 'what runs the convolutions (scumble info)', option: 'engine'},
+    {
+      flags: '--threads <count>',
+      text: 'engine onnx: on so many cores',
+      option: 'threads',
+      parse: parseNumber,
+      fallback: 'all',
+    },
+    {
+      flags: '--provider <names>',
+      text: 'engine onnx: what it computes on, best first, where your build has it: cuda,cpu',
+      option: 'providers',
+      parse: parseNames,
+      fallback: 'cpu',
+    },
   ],
   'Memory:': [
     {

@@ -62,17 +62,18 @@ function jobOf(command: Command, photo: string, painting: string): Job {
   };
 }
 
-/** Values by the library's names. */
+/** Values by the library's names. ONNX Runtime's are under `onnx`, where any is given. */
 export function optionsOf(command: Command): Record<string, unknown> {
   const names = new Map(
     Object.values(stylizeFlags).flatMap(flags => flags.map(({flags, option}) => [flags, option] as const)),
   );
-  return Object.fromEntries(
+  const {threads, providers, ...options} = Object.fromEntries(
     command.options.flatMap(option => {
       const name = names.get(option.flags);
       return name === undefined ? [] : [[name, command.getOptionValue(option.attributeName()) as unknown]];
     }),
   );
+  return threads === undefined && providers === undefined ? options : {...options, onnx: {threads, providers}};
 }
 
 /** @returns The exit code. */
