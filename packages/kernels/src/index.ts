@@ -33,6 +33,8 @@ export type {
 } from './network.js';
 export type {OnnxOptions} from './onnx/sessions.js';
 export {pool2x2} from './pooling.js';
+export {Run} from './run.js';
+export type {Gate, RunOptions, RunState} from './run.js';
 export {parseTap} from './tap.js';
 export type {Tap} from './tap.js';
 export {totalVariation} from './total-variation.js';
