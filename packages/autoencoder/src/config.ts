@@ -58,14 +58,14 @@ export const photoConfig: AutoencoderConfig = {
 export const latentConfig: AutoencoderConfig = {
   channels: 1,
   unshuffle: 2,
-  widths: [16, 32, 32],
+  widths: [12, 24, 32],
   encoderBlocks: [0, 0],
   middleBlocks: 1,
   decoderBlocks: [1, 1],
   skip: 'none',
   output: 'direct',
   noiseLevel: false,
-  latent: {kind: 'vector', size: 2, side: 32, hidden: 48},
+  latent: {kind: 'vector', size: 2, side: 32, hidden: 32},
 };
 
 /** Small enough to learn from nothing in a page, in seconds: one noise level, two levels, a residual output. */

@@ -1,9 +1,9 @@
-import {conv2d} from '@scumble/kernels';
+import {conv2d, pool2x2, upsample2x2} from '@scumble/kernels';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor, Tensor1D, Tensor4D} from '@tensorflow/tfjs-core';
 import type {AutoencoderConfig} from './config.js';
 import type {PlannedLayer} from './layer-plan.js';
-import {double, halve} from './resampling.js';
+
 import {depthToSpace, spaceToDepth} from './shuffle.js';
 
 /** A network's tensors by name: `head.weight` HWIO, `head.bias`. */
@@ -42,9 +42,9 @@ function runLayer(layer: PlannedLayer, x: Tensor4D, parameters: ParameterTensors
       return conv2d(x, filter, {bias, relu: layer.activation !== 'none'});
     }
     case 'pooling':
-      return halve(x);
+      return pool2x2(x, layer.mode);
     case 'upsampling':
-      return double(x);
+      return upsample2x2(x);
     case 'addition':
       return tf.add(x, values.get(layer.with)!);
     case 'concatenation':

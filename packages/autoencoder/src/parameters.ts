@@ -47,7 +47,8 @@ export function convolutionsOf(config: AutoencoderConfig): readonly PlannedConvo
  * @returns All parameters in one vector, as {@link parameterSlices} orders them.
  *
  * Source: He2015, eq. 10 (docs/papers.md).
- * Departs: half the variance without a ReLU, and the fifth, as in training/denoiser/network.py.
+ * Departs: half the variance without a ReLU, and the fifth, as in training/denoiser/network.py; a tenth for the last layer of a
+ * residual network.
  */
 export function initialParameters(config: AutoencoderConfig, seed: number): Float32Array {
   const random = new Random(seed, 0x1217);
@@ -55,7 +56,9 @@ export function initialParameters(config: AutoencoderConfig, seed: number): Floa
   let at = 0;
   for (const {name, size, inChannels, outChannels, activation} of convolutionsOf(config)) {
     const spread = Math.sqrt((activation === 'relu' ? 2 : 1) / (size * size * inChannels));
-    const scale = /\.conv2$/.test(name) ? 0.2 * spread : spread;
+    // A residual network begins by leaving the picture nearly as it is.
+    const isLast = name === 'tail' && config.output === 'residual';
+    const scale = isLast ? 0.1 * spread : name.endsWith('.conv2') ? 0.2 * spread : spread;
     const end = at + size * size * inChannels * outChannels;
     for (; at < end; at++) values[at] = scale * random.normal();
     at += outChannels;

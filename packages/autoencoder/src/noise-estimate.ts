@@ -1,0 +1,172 @@
+import {assertImage, sizeOf} from '@scumble/image';
+import type {Image, Size} from '@scumble/image';
+import {clippedVariance} from './clipped-noise.js';
+import type {ClippedVariance} from './clipped-noise.js';
+
+/** Side of a block, pixels. */
+const side = 8;
+/** About how many blocks are looked at in each channel, spread over the picture: enough for 2 %, and as fast for large pictures. */
+const blockCount = 12_000;
+/** Share of the blocks that are taken for flat, and at least how many. */
+const flatShare = 0.01;
+const leastFlat = 64;
+/** Blocks whose mean is nearer to black or white than this many standard deviations are left out: too little noise is left there. */
+const leastRoom = 1;
+
+/**
+ * Standard deviation of the noise in a photograph, found from the photograph alone.
+ *
+ * Among many 8 × 8 blocks the flattest hundredth is looked for, by the energy of their low frequencies; what is left in their high
+ * frequencies is noise. Blocks near black or white, where noise was clipped, are corrected for what the clipping took away.
+ *
+ * @param image  `[1, h, w, 3]` in [0, 1], noise white and as strong everywhere. Not disposed.
+ * @returns 0 or more, in units of white (25 of 255 is 0.098): root mean square over the channels, within a few per cent from 2 to 50
+ *   of 255, and below about 1 of 255 for a clean picture. 0 for a picture of fewer than 8 × 8 pixels.
+ * @throws {RangeError} for what is not an image.
+ *
+ * Source: Ponomarenko2007 as analysed in Colom2013, with the clipping of Foi2009 (docs/papers.md).
+ * Departs: blocks are sampled, and their energies are corrected for clipping; no correction for texture
+ * (docs/decisions/0010-noise-estimate.md).
+ */
+export async function estimateNoise(image: Image): Promise<number> {
+  assertImage(image, 'estimateNoise');
+  return noiseOf((await image.data()) as Float32Array, sizeOf(image));
+}
+
+/** {@link estimateNoise} on plain memory: RGB, `width · height · 3` values. */
+export function noiseOf(values: Float32Array, size: Size): number {
+  if (Math.min(size.width, size.height) < side) return 0;
+  const correction = clippedVariance();
+  const places = blockPlaces(size);
+  const levels = [0, 1, 2].map(channel => levelOf(readBlocks(values, size, places, channel), correction));
+  return Math.sqrt(levels.reduce((sum, level) => sum + level * level, 0) / 3);
+}
+
+/** The first pixel of each block, on a grid that spans the picture. */
+function blockPlaces({width, height}: Size): Int32Array {
+  const [columns, rows] = [width - side + 1, height - side + 1];
+  const step = Math.max(1, Math.round(Math.sqrt((columns * rows) / blockCount)));
+  const places: number[] = [];
+  for (let y = 0; y < rows; y += step) for (let x = 0; x < columns; x += step) places.push(y * width + x);
+  return Int32Array.from(places);
+}
+
+/** What the blocks of a channel are like. */
+interface Blocks {
+  /** How far the mean is from black or white, whichever is nearer. */
+  readonly room: Float32Array;
+  /** Mean square of the low frequencies, the mean left out. */
+  readonly low: Float32Array;
+  /** Squares of the high frequencies, `highCount` for each block. */
+  readonly high: Float32Array;
+}
+
+/** Frequencies (u, v) with u + v of at least the side are high: the half of the plane that photographs leave nearly empty. */
+const isHigh = (u: number, v: number) => u + v >= side;
+const highCount = (side * (side - 1)) / 2;
+const lowCount = side * side - 1 - highCount;
+
+function readBlocks(values: Float32Array, {width}: Size, places: Int32Array, channel: number): Blocks {
+  const count = places.length;
+  const blocks = {
+    room: new Float32Array(count),
+    low: new Float32Array(count),
+    high: new Float32Array(count * highCount),
+  };
+  const basis = cosineBasis();
+  const [pixels, halfway] = [new Float64Array(side * side), new Float64Array(side * side)];
+  for (let block = 0; block < count; block++) {
+    for (let y = 0; y < side; y++) {
+      let from = (places[block]! + y * width) * 3 + channel;
+      for (let x = 0; x < side; x++, from += 3) pixels[y * side + x] = values[from]!;
+    }
+    transform(pixels, basis, halfway);
+    transform(halfway, basis, pixels);
+    let [low, at] = [0, block * highCount];
+    for (let u = 0; u < side; u++) {
+      for (let v = 0; v < side; v++) {
+        const square = pixels[u * side + v]! ** 2;
+        if (isHigh(u, v)) blocks.high[at++] = square;
+        else if (u + v > 0) low += square;
+      }
+    }
+    const mean = pixels[0]! / side;
+    blocks.room[block] = Math.min(mean, 1 - mean);
+    blocks.low[block] = low / lowCount;
+  }
+  return blocks;
+}
+
+/** Orthonormal DCT-II, `[frequency, place]`. */
+function cosineBasis(): Float64Array {
+  return Float64Array.from({length: side * side}, (_, i) => {
+    const [frequency, place] = [Math.floor(i / side), i % side];
+    const scale = Math.sqrt((frequency === 0 ? 1 : 2) / side);
+    return scale * Math.cos((Math.PI * (2 * place + 1) * frequency) / (2 * side));
+  });
+}
+
+/** Transforms the rows and turns the block over: twice makes the transform in both directions. */
+function transform(block: Float64Array, basis: Float64Array, result: Float64Array): void {
+  for (let row = 0; row < side; row++) {
+    for (let frequency = 0; frequency < side; frequency++) {
+      let sum = 0;
+      for (let i = 0; i < side; i++) sum += block[row * side + i]! * basis[frequency * side + i]!;
+      result[frequency * side + row] = sum;
+    }
+  }
+}
+
+/** From a first guess, which texture may have raised, to the level that the flattest blocks agree on. */
+function levelOf(blocks: Blocks, correction: ClippedVariance): number {
+  let level = Math.sqrt(median(meansOf(blocks.high)));
+  for (let round = 0; round < 10 && level > 1e-5; round++) {
+    const chosen = flattest(blocks, level, correction);
+    if (!chosen) break;
+    const next = Math.sqrt(median(highVariances(blocks, chosen)));
+    const isSettled = Math.abs(next / level - 1) < 1e-3;
+    level = next;
+    if (isSettled) break;
+  }
+  return level > 1e-5 ? level : 0;
+}
+
+interface Chosen {
+  readonly indices: readonly number[];
+  /** What clipping left of each one's variance. */
+  readonly left: readonly number[];
+}
+
+function flattest({room, low}: Blocks, level: number, correction: ClippedVariance): Chosen | undefined {
+  const able: {readonly index: number; readonly left: number; readonly energy: number}[] = [];
+  room.forEach((distance, index) => {
+    if (distance < leastRoom * level) return;
+    const left = correction(distance / level);
+    able.push({index, left, energy: low[index]! / left});
+  });
+  if (able.length < leastFlat) return undefined;
+  able.sort((a, b) => a.energy - b.energy);
+  const flat = able.slice(0, Math.max(leastFlat, Math.round(flatShare * able.length)));
+  return {indices: flat.map(({index}) => index), left: flat.map(({left}) => left)};
+}
+
+/** Variance of each high frequency over the blocks. */
+function highVariances({high}: Blocks, {indices, left}: Chosen): Float64Array {
+  const variances = new Float64Array(highCount);
+  indices.forEach((index, i) => {
+    for (let k = 0; k < highCount; k++) variances[k]! += high[index * highCount + k]! / left[i]! / indices.length;
+  });
+  return variances;
+}
+
+function meansOf(high: Float32Array): Float64Array {
+  const means = new Float64Array(high.length / highCount);
+  high.forEach((square, i) => (means[Math.floor(i / highCount)]! += square / highCount));
+  return means;
+}
+
+function median(values: Float64Array): number {
+  const sorted = values.slice().sort();
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
