@@ -23,7 +23,7 @@ export const packages = [
     doors: ['options'],
     exceptions: {'@scumble/vgg': 'type'},
   },
-  {name: '@scumble/autoencoder', folder: 'packages/autoencoder', layer: 3, doors: []},
+  {name: '@scumble/autoencoder', folder: 'packages/autoencoder', layer: 3, doors: ['node']},
   {name: '@scumble/components', folder: 'packages/components', layer: 4, doors: []},
   {name: 'scumble', folder: 'packages/scumble', layer: 4, doors: []},
   {name: '@scumble/demos', folder: 'demos', layer: 5, doors: []},

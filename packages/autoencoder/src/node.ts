@@ -1,0 +1,2 @@
+export * from './index.js';
+export {fileCheckpoint, readCheckpoint, writeWhole} from './checkpoint-file.js';
