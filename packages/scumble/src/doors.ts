@@ -22,6 +22,6 @@ export {findPack, listPacks} from '@scumble/weights';
 export type {LoadProgress, LoadWeightsOptions, PackEntry, PackSource, Weights} from '@scumble/weights';
 export type {NetworkOptions} from './extractor.js';
 export {plan} from './plan.js';
-export type {PlanOptions} from './plan.js';
+export type {PlanOptions, StylizePlan} from './plan.js';
 export {stylizeDefaults} from './stylize-defaults.js';
 export type {StylizeSetup, StylizeSourcesOptions} from './stylize-sources.js';

@@ -18,6 +18,7 @@ export type {Evaluate, Optimizer, OptimizerStep, StopReason} from './optimizer.j
 export {Run} from '@scumble/kernels';
 export type {Gate, RunOptions, RunState} from '@scumble/kernels';
 export type {StepEvent, StepReport} from './step-report.js';
+export {estimateStepMs, measureSpeed} from './step-time.js';
 export {styleLoss} from './style-loss.js';
 export type {StyleLossOptions} from './style-loss.js';
 export {stylize} from './stylize.js';
