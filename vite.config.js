@@ -2,6 +2,7 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {defineConfig} from 'vite';
+import {contentSecurityPolicy, offlineOnceLoaded} from './scripts/site-plugins.mjs';
 import {prebundled, root, viteAliases} from './scripts/source-aliases.mjs';
 
 const demosFolder = join(root, 'demos');
@@ -28,21 +29,30 @@ export default defineConfig({
       input: ['index.html', ...demos.map(name => `${name}/index.html`)].map(page => join(demosFolder, page)),
     },
   },
-  plugins: [listOfDemos(), weightsBesideThePages()],
+  plugins: [listsOfPages(), weightsBesideThePages(), contentSecurityPolicy(), offlineOnceLoaded()],
 });
 
-/** Fills index.html's list from the title and description of each demo's own page. */
-function listOfDemos() {
+/** Fills index.html's lists from the title and description of each page: lessons, elements, and what is neither. */
+function listsOfPages() {
   const item = name => {
     const page = readFileSync(join(demosFolder, name, 'index.html'), 'utf8');
     const title = /<title>(.*?)<\/title>/s.exec(page)?.[1] ?? name;
-    const description = /<meta name="description" content="(.*?)"/s.exec(page)?.[1] ?? '';
+    const description = /<meta\s+name="description"\s+content="(.*?)"/s.exec(page)?.[1] ?? '';
     return `<li><a href="./${name}/">${title}</a> ${description}</li>`;
   };
+  const list = kind =>
+    demos
+      .filter(name => kindOf(name) === kind)
+      .map(item)
+      .join('\n');
   return {
-    name: 'list-of-demos',
-    transformIndexHtml: html => html.replace('<!-- demos -->', () => demos.map(item).join('\n')),
+    name: 'lists-of-pages',
+    transformIndexHtml: html => html.replace(/<!-- list: (\w+) -->/g, (_, kind) => list(kind)),
   };
+}
+
+function kindOf(folder) {
+  return /^(lesson|element)s?-/.exec(folder)?.[1] ?? 'demo';
 }
 
 /** Puts the packs of weights/ under `weights/`, as a server of the published package would. */
@@ -58,7 +68,11 @@ function weightsBesideThePages() {
         next();
       });
     },
-    generateBundle() {
+    generateBundle(_options, bundle) {
+      // The pages name `weights/` as their base, so what the loader would fetch beside its own module is never asked for.
+      for (const file of Object.keys(bundle)) {
+        if (/^assets\/.*\.safetensors$/.test(file)) delete bundle[file];
+      }
       for (const file of files) {
         this.emitFile({type: 'asset', fileName: `weights/${file}`, source: readFileSync(join(weightsFolder, file))});
       }
