@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type {DenoisingStudio} from '../denoising/denoising-studio.js';
 import {Backend} from './backend.js';
 import {Extractors} from './extractors.js';
 import {PictureInspection} from './inspection.js';
@@ -28,11 +29,13 @@ export interface EngineHostOptions {
 export class EngineHost implements Engine {
   readonly #parts: EngineParts;
   readonly #open = new Set<{contextLost?(): void; dispose(): Promise<void>}>();
+  #denoising: Promise<DenoisingStudio> | undefined;
 
   constructor({thread, wasmPaths}: EngineHostOptions) {
     const extractors = new Extractors();
     const backend = new Backend({wasmPaths}, () => {
       void extractors.clear();
+      void this.#denoising?.then(denoising => denoising.contextLost());
       this.#open.forEach(each => each.contextLost?.());
     });
     this.#parts = {backend, extractors, thread};
@@ -63,6 +66,14 @@ export class EngineHost implements Engine {
     });
     this.#open.add(inspection);
     return inspection;
+  }
+
+  /** Loaded when it is first asked for: who only stylizes does not wait for it. */
+  denoising(): Promise<DenoisingStudio> {
+    this.#denoising ??= import('../denoising/denoising-studio.js').then(
+      ({DenoisingStudio}) => new DenoisingStudio(this.#parts, this.#open),
+    );
+    return this.#denoising;
   }
 
   async memory(): Promise<EngineMemory> {

@@ -1,6 +1,7 @@
 // The engine in a worker of its own: what it makes is transferred to the page, which never waits for it.
 import {expose, proxy, releaseProxy, transfer} from 'comlink';
 import type {ProxyMarked, Remote} from 'comlink';
+import type {DenoisingWorker} from '../denoising/denoising-worker.js';
 import {EngineHost} from './engine-host.js';
 import type {EngineHostOptions} from './engine-host.js';
 import type {EngineMemory, InspectRequest, Inspection, LiveRun, RunEvent, StylizeRequest} from './protocol.js';
@@ -11,6 +12,7 @@ export interface EngineWorker {
   start(options: Omit<EngineHostOptions, 'thread'>): void;
   stylize(request: StylizeRequest, listener: (event: RunEvent) => void): Promise<LiveRun & ProxyMarked>;
   inspect(request: InspectRequest): Promise<Inspection & ProxyMarked>;
+  denoising(): Promise<DenoisingWorker & ProxyMarked>;
   memory(): Promise<EngineMemory>;
 }
 
@@ -43,6 +45,13 @@ export function startWorker(): void {
       } satisfies LiveRun);
     },
     inspect: async request => proxy(looking(await host.inspect(request))),
+    async denoising() {
+      const [{denoisingForPage}, denoising] = await Promise.all([
+        import('../denoising/denoising-worker.js'),
+        host.denoising(),
+      ]);
+      return denoisingForPage(denoising);
+    },
     memory: () => host.memory(),
   };
   expose(api);

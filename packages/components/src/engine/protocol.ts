@@ -1,6 +1,7 @@
 // What crosses between the page and the engine, wherever the engine runs. Plain data only: arrays are transferred, never copied.
 import type {StylizeOptions} from '@scumble/style-transfer';
 import type {LayerGeometry} from '@scumble/vgg';
+import type {Denoising} from '../denoising/protocol.js';
 
 export type {LayerGeometry} from '@scumble/vgg';
 
@@ -210,5 +211,7 @@ export interface Engine {
   stylize(request: StylizeRequest, listener: RunListener): Promise<LiveRun>;
   /** @throws {Error} whose message is a sentence for people. */
   inspect(request: InspectRequest): Promise<Inspection>;
+  /** The half that denoises, trains and looks at latent spaces; the same one each time. */
+  denoising(): Promise<Denoising>;
   memory(): Promise<EngineMemory>;
 }

@@ -1,5 +1,9 @@
 import {proxy, releaseProxy, wrap} from 'comlink';
 import type {Remote} from 'comlink';
+import type {DenoisingWorker} from '../denoising/denoising-worker.js';
+import type {Denoising} from '../denoising/protocol.js';
+import {remoteDenoising} from '../denoising/remote-denoising.js';
+import type {FailureListener} from '../denoising/remote-denoising.js';
 import type {EngineWorker} from './engine.worker.js';
 import type {
   Engine,
@@ -10,13 +14,15 @@ import type {
   RunListener,
   StylizeRequest,
 } from './protocol.js';
+import {fromPage} from './remote-request.js';
 
 type RemoteInspection = Remote<Inspection> & {readonly [releaseProxy]: () => void};
 
 /** The engine in a worker, seen from the page. */
 export class RemoteEngine implements Engine {
   readonly remote: Remote<EngineWorker>;
-  readonly #listeners = new Set<RunListener>();
+  readonly #listeners = new Set<FailureListener>();
+  #denoising: Promise<Denoising> | undefined;
 
   constructor(worker: Worker) {
     this.remote = wrap<EngineWorker>(worker);
@@ -39,6 +45,13 @@ export class RemoteEngine implements Engine {
 
   async inspect(request: InspectRequest): Promise<Inspection> {
     return looking((await this.remote.inspect(fromPage(request))) as RemoteInspection);
+  }
+
+  denoising(): Promise<Denoising> {
+    this.#denoising ??= this.remote
+      .denoising()
+      .then(remote => remoteDenoising(remote as Remote<DenoisingWorker>, this.#listeners));
+    return this.#denoising;
   }
 
   memory(): Promise<EngineMemory> {
@@ -66,9 +79,4 @@ function looking(remote: RemoteInspection, onDispose: () => void = () => undefin
       onDispose();
     },
   };
-}
-
-/** A worker has another address than the page, so the packs' may not be relative. */
-function fromPage<T extends {readonly base?: string}>(request: T): T {
-  return request.base === undefined ? request : {...request, base: new URL(request.base, document.baseURI).href};
 }
