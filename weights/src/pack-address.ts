@@ -13,6 +13,8 @@ export function defaultAddresses(entry: PackEntry): readonly string[] {
 
 function addressBeside(id: string): string | undefined {
   switch (id) {
+    case 'latent':
+      return new URL('../packs/latent.safetensors', import.meta.url).href;
     case 'photo-denoiser':
       return new URL('../packs/photo-denoiser.safetensors', import.meta.url).href;
     case 'vgg16':

@@ -1,0 +1,171 @@
+import {assertImage, sizeOf} from '@scumble/image';
+import type {Image} from '@scumble/image';
+import {createInference} from '@scumble/kernels';
+import type {Inference, NetworkOptions} from '@scumble/kernels';
+import type {Weights} from '@scumble/weights';
+import * as tf from '@tensorflow/tfjs-core';
+import type {Tensor4D} from '@tensorflow/tfjs-core';
+import {strideOf} from './config.js';
+import type {AutoencoderConfig} from './config.js';
+import {exposureOf, readCells, writeCells} from './denoise-cells.js';
+import type {Exposure, PlainPicture} from './denoise-cells.js';
+import {assertDenoiseOptions} from './denoise-options.js';
+import type {DenoiseOptions} from './denoise-options.js';
+import {denoiseTiles, haloOf} from './denoise-tiles.js';
+import type {DenoiseTile} from './denoise-tiles.js';
+import {layerList} from './layer-list.js';
+import {readModel} from './model-file.js';
+import {noiseOf} from './noise-estimate.js';
+
+/** Less noise than this is none: no picture stored at 8 bits has less. */
+export const leastSigma = 0.5 / 255;
+
+/** A photograph without its noise. */
+export interface Denoised {
+  /** `[1, h, w, 3]`. Caller disposes. */
+  readonly image: Image;
+  /** The noise level that was taken off, given or estimated, in units of white. */
+  readonly sigma: number;
+}
+
+/** A network that takes noise off photographs of any size. Keeps weights on the device: dispose of it. */
+export interface PhotoDenoiser {
+  /** What it is. */
+  readonly config: AutoencoderConfig;
+  /** What runs it: `onnx (cpu, 2 threads)`. */
+  readonly engine: string;
+  /**
+   * Takes the noise off a photograph, tile by tile.
+   *
+   * Tiles overlap so far that their seams are below a fiftieth of 1/255. Between tiles, timers and signals have their turn.
+   *
+   * @param image  `[1, h, w, 3]` in [0, 1]. Not disposed.
+   * @returns The same size, in [0, 1]; grey where the photograph was. Noise below 0.5 of 255 is left as it is.
+   * @throws {RangeError} for what is not an image, a pixel that is not finite, or an option that cannot be.
+   * @throws the signal's reason if it is aborted.
+   */
+  denoise(image: Image, options?: DenoiseOptions): Promise<Denoised>;
+  dispose(): void;
+}
+
+/**
+ * A denoiser from the pack `photo-denoiser`, or from a network of your own that `save()` or training wrote.
+ *
+ * ```js
+ * const denoiser = await photoDenoiser(await loadWeights('photo-denoiser'));
+ * const {image, sigma} = await denoiser.denoise(photo);
+ * ```
+ *
+ * @param weights  What `loadWeights` gave, or the bytes of a file. A network without a noise level works at the one it learned.
+ * @returns Caller disposes.
+ * @throws {RangeError} for weights of another kind, or an engine that is unknown.
+ * @throws {Error} if the engine cannot be used here.
+ */
+export async function photoDenoiser(
+  weights: Weights | Blob | ArrayBuffer | Uint8Array,
+  options: NetworkOptions = {},
+): Promise<PhotoDenoiser> {
+  const {config, weights: read} = await readModel(weights);
+  if (config.latent) {
+    throw new RangeError(
+      `photoDenoiser: "${read.id}" must hold a network for pictures of any size, got one with a bottleneck. Use loadAutoencoder.`,
+    );
+  }
+  const inference = await createInference(layerList(config, read.tensors), options);
+  return {
+    config,
+    engine: inference.engine,
+    denoise: (image, denoiseOptions = {}) => denoise(image, config, inference, denoiseOptions),
+    dispose: () => inference.dispose(),
+  };
+}
+
+async function denoise(
+  image: Image,
+  config: AutoencoderConfig,
+  inference: Inference,
+  options: DenoiseOptions,
+): Promise<Denoised> {
+  assertImage(image, 'denoise');
+  assertDenoiseOptions(options);
+  const {strength = 1, tile = 'auto', signal, onProgress} = options;
+  signal?.throwIfAborted();
+  const noisy = {...sizeOf(image), values: (await image.data()) as Float32Array};
+  const isGrey = assertFinite(noisy);
+  const sigma = options.sigma ?? noiseOf(noisy.values, noisy);
+  if (sigma < leastSigma || strength === 0) return {image: tf.clone(image), sigma};
+  const stride = strideOf(config);
+  const halo = haloOf(inference.layers, config.unshuffle, stride);
+  const tiles = denoiseTiles(noisy, tile === 'auto' ? tileOf(inference) : tile, halo, stride);
+  const result = new Float32Array(noisy.values.length);
+  const exposure = exposureOf(config, sigma, isGrey);
+  for (const [i, each] of tiles.entries()) {
+    await turn();
+    signal?.throwIfAborted();
+    await denoiseTile(each, {noisy, config, inference, exposure, strength, result});
+    if (isGrey) averageChannels(result, each, noisy.width);
+    onProgress?.({done: i + 1, tiles: tiles.length, sigma});
+  }
+  return {image: tf.tensor4d(result, [1, noisy.height, noisy.width, 3]), sigma};
+}
+
+interface Work {
+  readonly noisy: PlainPicture;
+  readonly config: AutoencoderConfig;
+  readonly inference: Inference;
+  readonly exposure: Exposure;
+  readonly strength: number;
+  readonly result: Float32Array;
+}
+
+async function denoiseTile(tile: DenoiseTile, work: Work): Promise<void> {
+  const {noisy, config, inference, exposure, strength, result} = work;
+  const {window} = tile;
+  const shape = [window.height / config.unshuffle, window.width / config.unshuffle] as const;
+  // A network for grey pictures sees the channels one after the other.
+  for (const channels of config.channels === 3 ? [[0, 1, 2]] : [[0], [1], [2]]) {
+    const cells = readCells(noisy, window, channels, config, exposure);
+    const input: Tensor4D = tf.tensor4d(cells, [1, ...shape, cells.length / (shape[0] * shape[1])]);
+    const output = await inference.run(input).finally(() => input.dispose());
+    const seen = (await output.data()) as Float32Array;
+    output.dispose();
+    writeCells(seen, tile, channels, config, exposure, strength, noisy, result);
+  }
+}
+
+/** ONNX Runtime holds the main thread for none of it, so its tiles are larger and their halos weigh less. */
+function tileOf({engine}: Inference): number {
+  return engine.startsWith('onnx') ? 1024 : 512;
+}
+
+/**
+ * Looks at every pixel once.
+ *
+ * @returns Whether all channels are the same everywhere.
+ * @throws {RangeError} for a value that is not finite.
+ */
+function assertFinite({values, width}: PlainPicture): boolean {
+  let isGrey = true;
+  for (let i = 0; i < values.length; i += 3) {
+    const [red, green, blue] = [values[i]!, values[i + 1]!, values[i + 2]!];
+    if (isGrey && (red !== green || green !== blue)) isGrey = false;
+    if (!Number.isFinite(red + green + blue)) {
+      const [x, y] = [(i / 3) % width, Math.floor(i / 3 / width)];
+      throw new RangeError(`denoise: pixels must be finite, got ${red}, ${green}, ${blue} at column ${x}, row ${y}.`);
+    }
+  }
+  return isGrey;
+}
+
+function averageChannels(values: Float32Array, {core}: DenoiseTile, width: number): void {
+  for (let y = core.y; y < core.y + core.height; y++) {
+    for (let at = 3 * (y * width + core.x); at < 3 * (y * width + core.x + core.width); at += 3) {
+      values.fill((values[at]! + values[at + 1]! + values[at + 2]!) / 3, at, at + 3);
+    }
+  }
+}
+
+/** Lets timers, signals and the page have their turn. */
+function turn(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve));
+}
