@@ -91,3 +91,22 @@ it('refuses filters and inputs that do not fit', () => {
   );
   expect(() => conv2d(x, tf.ones([3, 3, 4, 1]))).toThrow('conv2d: the filter wants 4 channels, x has 3.');
 });
+
+it('gives the filter gradients on wasm that it gives on cpu, for batches and long sums', async () => {
+  const gradientsOn = async (backend: string): Promise<Float32Array[]> => {
+    await tf.setBackend(backend);
+    const x = tf.randomNormal<tf.Rank.R4>([4, 20, 23, 13], 0, 1, 'float32', 1);
+    const filter = tf.randomNormal<tf.Rank.R4>([3, 3, 13, 6], 0, 1, 'float32', 2);
+    const dy = tf.randomNormal<tf.Rank.R4>([4, 20, 23, 6], 0, 1, 'float32', 3);
+    const loss = (a: tf.Tensor, b: tf.Tensor): tf.Scalar => tf.sum(tf.mul(conv2d(a as Tensor4D, b as Tensor4D), dy));
+    return tf
+      .grads(loss)([x, filter])
+      .map(gradient => gradient.dataSync() as Float32Array);
+  };
+  const [cpu, wasm] = [await gradientsOn('cpu'), await gradientsOn('wasm')];
+  const length = (values: Float32Array): number => Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0));
+  cpu.forEach((expected, i) => {
+    const error = length(expected.map((value, k) => value - wasm[i]![k]!));
+    expect(error / length(expected)).toBeLessThan(1e-5);
+  });
+});
