@@ -3,6 +3,7 @@ import type {Image, Size} from '@scumble/image';
 import {adamUpdate} from '@scumble/kernels';
 import type {AdamUpdateOptions} from '@scumble/kernels';
 import * as tf from '@tensorflow/tfjs-core';
+import {ImageBuffer} from './image-buffer.js';
 import {readRows, rowsOfStrips} from './strips.js';
 
 /** What Adam remembers of the gradients: their mean and their mean square, pixel by pixel. */
@@ -10,7 +11,8 @@ export interface AdamMoments extends Size {
   /**
    * One step of Adam, see `adamUpdate`.
    *
-   * @param image  Not disposed, nor is the gradient.
+   * @param image  Not disposed.
+   * @param gradient  Disposed, as soon as it has been read: it is as large as the picture that comes after it.
    * @returns The picture after the step. Caller disposes.
    */
   update(image: Image, gradient: Image, options: AdamUpdateOptions): Promise<Image>;
@@ -47,6 +49,7 @@ class DeviceMoments implements AdamMoments {
   async update(image: Image, gradient: Image, options: AdamUpdateOptions): Promise<Image> {
     const {first, second, image: next} = adamUpdate({image, first: this.first, second: this.second}, gradient, options);
     this.dispose();
+    gradient.dispose();
     [this.first, this.second] = [first, second];
     return next;
   }
@@ -66,22 +69,24 @@ class DeviceMoments implements AdamMoments {
 class PlainMoments implements AdamMoments {
   readonly width: number;
   readonly height: number;
+  private readonly next: ImageBuffer;
 
   constructor(
     {width, height}: Size,
     private first: Float32Array,
     private second: Float32Array,
   ) {
+    this.next = new ImageBuffer({width, height});
     [this.width, this.height] = [width, height];
   }
 
   async update(image: Image, gradient: Image, options: AdamUpdateOptions): Promise<Image> {
-    const next = new Float32Array(image.size);
     for (const rows of rowsOfStrips(this)) {
       const [x, g] = [await readRows(image, rows), await readRows(gradient, rows)];
-      this.#updateFrom(3 * rows.from * this.width, x, g, next, options);
+      this.#updateFrom(3 * rows.from * this.width, x, g, this.next.values, options);
     }
-    return tf.tensor4d(next, image.shape);
+    gradient.dispose();
+    return this.next.toImage();
   }
 
   #updateFrom(

@@ -1,10 +1,10 @@
 import {sizeOf} from '@scumble/image';
 import type {Image, Size} from '@scumble/image';
 import {isHalfFloat} from '@scumble/kernels';
-import * as tf from '@tensorflow/tfjs-core';
 import {adamMoments} from './adam-moments.js';
 import type {AdamMoments} from './adam-moments.js';
 import type {Evaluate, Optimizer, OptimizerStep} from './optimizer.js';
+import {sharedTensor} from './shared-tensor.js';
 
 export interface AdamOptions {
   /** In units of pixel values in [0, 1]. */
@@ -60,16 +60,13 @@ class Adam implements Optimizer {
 
   async step(image: Image, evaluate: Evaluate): Promise<OptimizerStep> {
     const {report, gradient} = await evaluate(image);
-    try {
-      if (!Number.isFinite(report.total)) {
-        return {image: tf.clone(image), report, evaluations: 1, stopped: 'non-finite'};
-      }
-      const moments = this.#momentsFor(image);
-      const next = await moments.update(image, gradient, {...this.options, step: ++this.#steps});
-      return {image: next, report, evaluations: 1};
-    } finally {
+    if (!Number.isFinite(report.total)) {
       gradient.dispose();
+      return {image: sharedTensor(image), report, evaluations: 1, stopped: 'non-finite'};
     }
+    const moments = this.#momentsFor(image);
+    const next = await moments.update(image, gradient, {...this.options, step: ++this.#steps});
+    return {image: next, report, evaluations: 1};
   }
 
   async resize(size: Size): Promise<Optimizer> {

@@ -6,6 +6,7 @@ import {layerShares} from './layer-shares.js';
 import type {LayerChoice} from './layer-shares.js';
 import {assertConvention, tiny} from './loss.js';
 import type {BoundLoss, Convention, Loss} from './loss.js';
+import {sharedTensor} from './shared-tensor.js';
 
 export interface ContentLossOptions {
   /** The key in every report. */
@@ -39,7 +40,7 @@ export function contentLoss({
     layers: shares,
     bind: reference => {
       const layers = Object.keys(shares);
-      const targets = Object.fromEntries(layers.map(layer => [layer, tf.clone(reference[layer]!)]));
+      const targets = Object.fromEntries(layers.map(layer => [layer, sharedTensor(reference[layer]!)]));
       const meanSquares = Object.fromEntries(layers.map(layer => [layer, meanOverCells(targets[layer]!)]));
       return bindContent(meanSquares, convention, targets);
     },

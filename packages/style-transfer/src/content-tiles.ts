@@ -4,6 +4,7 @@ import type {FeatureExtractor, Features} from '@scumble/vgg';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
 import {crop} from './area.js';
+import {sharedTensor} from './shared-tensor.js';
 import {coreCells} from './tile-grid.js';
 import type {Tile} from './tile-grid.js';
 
@@ -32,7 +33,7 @@ export class ContentTiles {
     private readonly layers: readonly string[],
     keepBytes: number,
   ) {
-    this.#content = tf.clone(content);
+    this.#content = sharedTensor(content);
     this.#roomBytes = keepBytes;
   }
 
@@ -77,7 +78,7 @@ export async function coreFeatures(
     const cores: Record<string, Tensor4D> = {};
     for (const {name, layer, kind} of taps.map(parseTap)) {
       const seen = extraction.features[name]!;
-      cores[name] = kind === 'gram' ? tf.clone(seen) : crop(seen, coreCells(tile, strides.get(layer)!));
+      cores[name] = kind === 'gram' ? sharedTensor(seen) : crop(seen, coreCells(tile, strides.get(layer)!));
     }
     extraction.dispose();
     return cores;

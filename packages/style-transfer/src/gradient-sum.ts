@@ -1,6 +1,6 @@
 import type {Image, Size} from '@scumble/image';
-import * as tf from '@tensorflow/tfjs-core';
 import type {Area} from './area.js';
+import {ImageBuffer} from './image-buffer.js';
 
 /**
  * The gradient of a picture, added up from windows that overlap.
@@ -9,25 +9,31 @@ import type {Area} from './area.js';
  * tensor as large as the picture is padded and added for every tile.
  */
 export class GradientSum {
-  readonly #values: Float32Array;
+  readonly #buffer: ImageBuffer;
 
   constructor(private readonly size: Size) {
-    this.#values = new Float32Array(size.width * size.height * 3);
+    this.#buffer = new ImageBuffer(size);
+  }
+
+  /** Begins a new sum. */
+  clear(): void {
+    this.#buffer.values.fill(0);
   }
 
   /** @param gradient  Of the window, `[1, window.height, window.width, 3]`. Disposed. */
   async add(gradient: Image, window: Area): Promise<void> {
     const values = await gradient.data();
     gradient.dispose();
+    const sum = this.#buffer.values;
     const length = 3 * window.width;
     for (let row = 0; row < window.height; row++) {
       let to = 3 * ((window.y + row) * this.size.width + window.x);
-      for (let from = row * length; from < (row + 1) * length; from++) this.#values[to++]! += values[from]!;
+      for (let from = row * length; from < (row + 1) * length; from++) sum[to++]! += values[from]!;
     }
   }
 
-  /** The sum. Caller disposes; nothing may be added any more, since a backend may keep the array itself. */
+  /** The sum. Caller disposes. */
   toImage(): Image {
-    return tf.tensor4d(this.#values, [1, this.size.height, this.size.width, 3]);
+    return this.#buffer.toImage();
   }
 }

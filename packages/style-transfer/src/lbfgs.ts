@@ -5,6 +5,7 @@ import {lineSearch} from './line-search.js';
 import type {LinePoint} from './line-search.js';
 import type {Measurement} from './objective.js';
 import type {Evaluate, Optimizer, OptimizerStep, StopReason} from './optimizer.js';
+import {sharedTensor} from './shared-tensor.js';
 
 export interface LbfgsOptions {
   /** First distance tried along each direction; 1 is Newton's own. */
@@ -72,7 +73,7 @@ class Lbfgs implements Optimizer {
     };
     const here = await this.#startFrom(image, counted);
     const answer = (place: Place, stopped?: StopReason): OptimizerStep => {
-      const given = tf.clone(place.image);
+      const given = sharedTensor(place.image);
       this.#given = given.id;
       return {image: given, report: place.report, evaluations, stopped};
     };
@@ -100,7 +101,7 @@ class Lbfgs implements Optimizer {
   async #startFrom(image: Image, evaluate: Evaluate): Promise<Place> {
     if (this.#place && this.#given === image.id) return this.#place;
     this.dispose();
-    this.#place = {image: tf.clone(image), ...(await evaluate(image))};
+    this.#place = {image: sharedTensor(image), ...(await evaluate(image))};
     return this.#place;
   }
 

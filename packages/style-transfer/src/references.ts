@@ -2,6 +2,7 @@ import {fitSize, resizeImage, sizeOf} from '@scumble/image';
 import type {Image, Size} from '@scumble/image';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Originals} from './originals.js';
+import {sharedTensor} from './shared-tensor.js';
 import type {StylizeSettings} from './stylize-options.js';
 
 /** What the losses compare the picture with, at one scale. */
@@ -35,7 +36,7 @@ export async function firstPicture(
 /** The image itself where it has that size: a second one as large can be much. Caller disposes. */
 async function atSize(image: Image, size: Size): Promise<Image> {
   const {width, height} = sizeOf(image);
-  return width === size.width && height === size.height ? tf.clone(image) : resizeImage(image, size);
+  return width === size.width && height === size.height ? sharedTensor(image) : resizeImage(image, size);
 }
 
 /** The painting is brought to the picture's longest side times `styleScale`, but never enlarged. */

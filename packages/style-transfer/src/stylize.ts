@@ -19,6 +19,7 @@ import {learningRates, stylizeSettings} from './stylize-options.js';
 import type {StylizeOptions, StylizeSettings} from './stylize-options.js';
 import {firstPicture, referencesAt} from './references.js';
 import {planStylize} from './stylize-plan.js';
+import {sharedTensor} from './shared-tensor.js';
 import {totalOf} from './stylize-objective.js';
 import type {TotalLoss} from './total-loss.js';
 import {WorkingPicture} from './working-picture.js';
@@ -162,7 +163,7 @@ async function* descend(objective: Objective, place: Place, course: Course, pain
         picture.set(made.image);
       } else {
         made.image.dispose();
-        picture.set(tf.clone(recovery.good));
+        picture.set(sharedTensor(recovery.good));
         course.optimizer.dispose();
         course.optimizer = adam({...settings.adam, learningRate: recovery.rate(learningRates.adam)});
       }

@@ -1,4 +1,3 @@
-import {sizeOf} from '@scumble/image';
 import type {Image} from '@scumble/image';
 import type {Extraction, FeatureExtractor, Features} from '@scumble/vgg';
 import * as tf from '@tensorflow/tfjs-core';
@@ -6,7 +5,7 @@ import type {Tensor, Tensor4D} from '@tensorflow/tfjs-core';
 import {countCells, crop} from './area.js';
 import type {Area} from './area.js';
 import type {ContentTiles} from './content-tiles.js';
-import {GradientSum} from './gradient-sum.js';
+import type {GradientSum} from './gradient-sum.js';
 import type {Measurement} from './objective.js';
 import {coreCells} from './tile-grid.js';
 import type {Tile} from './tile-grid.js';
@@ -21,6 +20,8 @@ export interface TileView {
   readonly taps: readonly string[];
   readonly tiles: readonly Tile[];
   readonly content: ContentTiles;
+  /** As large as the picture; kept from one evaluation to the next. */
+  readonly gradient: GradientSum;
   /** The cells of a layer that a tile counts. */
   cellsOf(tile: Tile, layer: string): Area;
 }
@@ -30,9 +31,16 @@ type Slopes = ReadonlyMap<BoundTerm, Readonly<Record<string, Tensor>>>;
 
 /** The two passes over the tiles of a picture. Caller disposes the gradient. */
 export async function evaluateTiles(terms: readonly BoundTerm[], image: Image, view: TileView): Promise<Measurement> {
+  const report = await passTwice(terms, image, view);
+  // Only now, with all that is small let go: what lies scattered over a heap leaves no room in it for what is large.
+  return {report, gradient: view.gradient.toImage()};
+}
+
+/** Leaves the gradient in the view. */
+async function passTwice(terms: readonly BoundTerm[], image: Image, view: TileView): Promise<LossReport> {
+  const {gradient} = view;
   const last = view.tiles[view.tiles.length - 1]!;
   const means = new TileMeans<BoundTerm>();
-  const gradient = new GradientSum(sizeOf(image));
   let look: Look | undefined;
   let slopes: Slopes = new Map();
   try {
@@ -43,6 +51,7 @@ export async function evaluateTiles(terms: readonly BoundTerm[], image: Image, v
     }
     const found = await score(terms, means, view);
     slopes = found.slopes;
+    gradient.clear();
     // The second pass begins where the first one ended, with what is there already.
     for (const tile of [...view.tiles].reverse()) {
       look = tile === last ? look! : await lookAt(image, tile, view);
@@ -52,7 +61,7 @@ export async function evaluateTiles(terms: readonly BoundTerm[], image: Image, v
       look.dispose();
       look = undefined;
     }
-    return {report: found.report, gradient: gradient.toImage()};
+    return found.report;
   } finally {
     look?.dispose();
     means.dispose();

@@ -3,6 +3,7 @@ import type {Image} from '@scumble/image';
 import type {FeatureExtractor, Features} from '@scumble/vgg';
 import * as tf from '@tensorflow/tfjs-core';
 import {ContentTiles, coreFeatures} from './content-tiles.js';
+import {GradientSum} from './gradient-sum.js';
 import type {Objective} from './objective.js';
 import {assertTile, coreCells, tileGrid, tileRule} from './tile-grid.js';
 import type {Tile, TileRule} from './tile-grid.js';
@@ -51,6 +52,7 @@ export async function bindTiledObjective(
     taps: total.taps,
     tiles: tileGrid(sizeOf(references.content), tile, rule),
     content,
+    gradient: new GradientSum(sizeOf(references.content)),
     cellsOf: (each, layer) => coreCells(each, strides.get(layer)!),
   };
   try {
