@@ -3,15 +3,19 @@ import type {LayerGeometry} from '@scumble/vgg';
 
 /**
  * How an engine spends memory, as multiples of what the numbers themselves take. Found by measurement: `npm run bench memory`
- * holds the estimates to measured peaks.
+ * and `memory-webgl` hold the estimates to measured peaks.
  */
 export interface MemoryModel {
   /** Of all features up to the deepest layer: themselves, their gradients, and what comes and goes. */
   readonly features: number;
+  /** The same where a tile is looked at, if that is more: its losses are told apart from its halo outside the engine. */
+  readonly featuresInTiles?: number;
   /** Of the weights. */
   readonly weights: number;
   /** Of the picture, with Adam. L-BFGS keeps its history besides. */
   readonly pictures: number;
+  /** Bytes of one of a picture's pixels: 12, or 16 where a texture pads three numbers to four. */
+  readonly pixelBytes?: number;
   /** What the process has taken before the first picture. 0 where only the device's memory is counted. */
   readonly processBytes: number;
   /** What of it is in tfjs-wasm's heap, which ends at 4 GiB. */
@@ -22,8 +26,24 @@ const models: Readonly<Record<string, MemoryModel>> = {
   'tfjs (wasm)': {features: 4, weights: 6, pictures: 12, processBytes: 1.15e8, inHeap: 'pictures and features'},
   'tfjs (cpu)': {features: 4, weights: 6, pictures: 14, processBytes: 1.2e8, inHeap: 'nothing'},
   // A convolution by im2col needs nine times its input, and what is let go stays in tfjs's pool of textures.
-  'tfjs (webgl)': {features: 7, weights: 2, pictures: 14, processBytes: 0, inHeap: 'nothing'},
-  'gpu-js': {features: 4, weights: 2, pictures: 14, processBytes: 0, inHeap: 'nothing'},
+  'tfjs (webgl)': {
+    features: 12.3,
+    featuresInTiles: 13.5,
+    weights: 1.5,
+    pictures: 16,
+    pixelBytes: 16,
+    processBytes: 0,
+    inHeap: 'nothing',
+  },
+  'gpu-js': {
+    features: 2.55,
+    featuresInTiles: 4.6,
+    weights: 1.6,
+    pictures: 11.2,
+    pixelBytes: 16,
+    processBytes: 0,
+    inHeap: 'nothing',
+  },
   onnx: {features: 6.25, weights: 4, pictures: 14, processBytes: 2.6e8, inHeap: 'pictures'},
 };
 
@@ -38,9 +58,10 @@ export function networkBytes(
   window: Size,
   geometry: readonly LayerGeometry[],
   read: readonly string[],
-  model: MemoryModel,
+  {features, featuresInTiles = features}: MemoryModel,
+  {inTiles}: {readonly inTiles: boolean},
 ): number {
-  return model.features * sum(through(geometry, read).map(layer => layerBytes(window, layer)));
+  return (inTiles ? featuresInTiles : features) * sum(through(geometry, read).map(layer => layerBytes(window, layer)));
 }
 
 /** What the weights take, in bytes. */
@@ -65,7 +86,8 @@ export function pictureBytes(
   {optimizer, historySize}: {readonly optimizer: 'lbfgs' | 'adam'; readonly historySize: number},
   model: MemoryModel,
 ): number {
-  return 12 * width * height * (model.pictures + (optimizer === 'lbfgs' ? 2 * historySize : 0));
+  const {pictures, pixelBytes = 12} = model;
+  return pixelBytes * width * height * (pictures + (optimizer === 'lbfgs' ? 2 * historySize : 0));
 }
 
 /** The layers that are computed so that these can be read; without the picture itself. */

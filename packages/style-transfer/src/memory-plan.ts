@@ -124,7 +124,7 @@ function planFor(
   const read = [...new Set(losses.flatMap(({layers}) => Object.keys(layers)))];
   const pictures =
     pictureBytes(size, {optimizer, historySize}, model) + (tiled ? contentBytes(size, losses, network) : 0);
-  const look = networkBytes(window, geometry, read, model);
+  const look = networkBytes(window, geometry, read, model, {inTiles: tiled});
   return {
     width: size.width,
     height: size.height,
