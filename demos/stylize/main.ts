@@ -84,8 +84,6 @@ async function begin(): Promise<void> {
     else messages.complain(error);
     if (cancel && !cancel.signal.aborted) messages.say('The run has ended.');
   } finally {
-    // What a lost device left behind shall not wake up again.
-    cancel?.abort();
     cancel = run = undefined;
     settings.disabled = false;
     messages.endProgress();
@@ -113,7 +111,7 @@ async function paintWith({weights: pack, ...numbers}: Settings, signal: AbortSig
     onReady: setup => showDevice(device, setup),
   });
   chart.clear();
-  await Promise.race([device.lost, paint(run, canvas, report => showReport(report, photo.name, style.name))]);
+  await paint(run, canvas, report => showReport(report, photo.name, style.name));
 }
 
 function showReport(report: StepReport, photo: string, style: string): void {

@@ -72,6 +72,8 @@ export function eventSentence({event, step: at, scale, scales}: StepReport): str
   switch (event) {
     case 'recovered':
       return `The loss got out of hand at step ${at}; the run went back to the last good picture and goes on with Adam.`;
+    case 'rebuilt':
+      return 'The graphics processor was taken away; the run goes on with a new one, from the picture as it was.';
     case 'converged':
     case 'stalled':
       return scale < scales ? 'No further step helps at this size; the next one begins.' : undefined;
