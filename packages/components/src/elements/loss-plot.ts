@@ -13,7 +13,12 @@ export interface PlotData {
 }
 
 /** Lines differ by their dashes too, not by color alone. */
-const dashes: Readonly<Record<string, readonly number[]>> = {style: [9, 4], 'total-variation': [2, 4]};
+const dashes: Readonly<Record<string, readonly number[]>> = {
+  style: [9, 4],
+  'total-variation': [2, 4],
+  training: [2, 3],
+  noisy: [9, 4],
+};
 
 /** uPlot in the clothes of the views: colors from the page, sizes from the box, marks where a weight was changed. */
 export class LossPlot {
