@@ -8,6 +8,8 @@ import * as tf from '@tensorflow/tfjs-core';
  */
 export class ImageBuffer {
   #values: Float32Array | undefined;
+  /** Id of the tensor that was made of them last. */
+  #made: number | undefined;
 
   constructor(private readonly size: Size) {}
 
@@ -16,11 +18,17 @@ export class ImageBuffer {
     return (this.#values ??= new Float32Array(this.size.width * this.size.height * 3));
   }
 
+  /** Whether this image's numbers are here still. */
+  holds(image: Image): boolean {
+    return this.#values !== undefined && this.#made === image.id;
+  }
+
   /** What was written. Caller disposes. */
   toImage(): Image {
     const image: Image = tf.tensor4d(this.values, [1, this.size.height, this.size.width, 3]);
     // tfjs-wasm copies into its heap. Other backends may keep the array itself.
     if (tf.getBackend() !== 'wasm') this.#values = undefined;
+    this.#made = image.id;
     return image;
   }
 }
