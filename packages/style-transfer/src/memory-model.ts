@@ -23,7 +23,7 @@ export interface MemoryModel {
 }
 
 const models: Readonly<Record<string, MemoryModel>> = {
-  'tfjs (wasm)': {features: 4, weights: 6, pictures: 12, processBytes: 1.15e8, inHeap: 'pictures and features'},
+  'tfjs (wasm)': {features: 4.5, weights: 6, pictures: 10, processBytes: 1.15e8, inHeap: 'pictures and features'},
   'tfjs (cpu)': {features: 4, weights: 6, pictures: 14, processBytes: 1.2e8, inHeap: 'nothing'},
   // A convolution by im2col needs nine times its input, and what is let go stays in tfjs's pool of textures.
   'tfjs (webgl)': {
@@ -44,7 +44,7 @@ const models: Readonly<Record<string, MemoryModel>> = {
     processBytes: 0,
     inHeap: 'nothing',
   },
-  onnx: {features: 6.25, weights: 4, pictures: 14, processBytes: 2.6e8, inHeap: 'pictures'},
+  onnx: {features: 5.9, weights: 4, pictures: 10, processBytes: 2.6e8, inHeap: 'pictures'},
 };
 
 /** @param engine  As an extractor names it: `onnx (cpu, 2 threads)`. An unknown one is taken for the most wasteful. */
@@ -88,6 +88,17 @@ export function pictureBytes(
 ): number {
   const {pictures, pixelBytes = 12} = model;
   return pixelBytes * width * height * (pictures + (optimizer === 'lbfgs' ? 2 * historySize : 0));
+}
+
+/**
+ * How much of that is in tfjs-wasm's heap at most: photograph, painting, picture, the last good one and a gradient with Adam,
+ * whose moments are elsewhere; with L-BFGS also its history, a direction, and the places that it tries.
+ */
+export function pictureBytesInHeap(
+  {width, height}: Size,
+  {optimizer, historySize}: {readonly optimizer: 'lbfgs' | 'adam'; readonly historySize: number},
+): number {
+  return 12 * width * height * (optimizer === 'lbfgs' ? 11.5 + 2 * historySize : 6);
 }
 
 /** The layers that are computed so that these can be read; without the picture itself. */

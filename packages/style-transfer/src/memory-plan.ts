@@ -3,7 +3,14 @@ import type {Size} from '@scumble/image';
 import type {FeatureExtractor} from '@scumble/vgg';
 import type {Loss} from './loss.js';
 import {defaultMemoryLimit, heapLimitBytes} from './memory-limit.js';
-import {layerBytes, memoryModelOf, networkBytes, pictureBytes, weightBytes} from './memory-model.js';
+import {
+  layerBytes,
+  memoryModelOf,
+  networkBytes,
+  pictureBytes,
+  pictureBytesInHeap,
+  weightBytes,
+} from './memory-model.js';
 import {assertTile, tileGrid, tileRule} from './tile-grid.js';
 
 /** The network, as far as its memory depends on it: an extractor is one. */
@@ -43,9 +50,6 @@ const modestBytes = 2.5e9;
 
 /** Pairs that L-BFGS keeps where it cannot keep all. */
 const shortHistory = 3;
-
-/** What of a picture's copies is in the heap; the others are arrays of JavaScript's. */
-const heapShare = 0.75;
 
 /** Sides that `auto` tries, largest first: larger tiles spend less on their halo. */
 const sides = [2048, 1536, 1024, 768, 512, 384, 256, 192, 128, 64];
@@ -155,7 +159,7 @@ function fits({engine}: PlannedNetwork): (plan: MemoryPlan) => boolean {
   const {inHeap} = memoryModelOf(engine);
   return plan => {
     const heap =
-      (inHeap === 'nothing' ? 0 : heapShare * plan.pictureBytes) +
+      (inHeap === 'nothing' ? 0 : pictureBytesInHeap(plan, plan)) +
       (inHeap === 'pictures and features' ? plan.networkBytes : 0);
     return plan.bytes <= plan.limitBytes && heap <= heapLimitBytes;
   };
