@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-webgl';
-import {createInference, prepareKernels, type Inference, type Layer, type PoolingMode} from '@scumble/kernels';
+import {conv2d, createInference, prepareKernels, type Inference, type Layer, type PoolingMode} from '@scumble/kernels';
 import {gpuJsInference, sharedContext, type PlaneCount} from '@scumble/kernels/gpu-js';
 import {largestError, seeded} from './numbers.js';
 
@@ -119,4 +119,22 @@ export async function refusal({shape}: {shape: [number, number, number, number]}
 async function open(): Promise<void> {
   await tf.setBackend('webgl');
   await prepareKernels();
+}
+
+/** Largest error of a convolution's gradients of a batch on WebGL against those on the CPU, input's and filter's. */
+export async function gradients(): Promise<number[]> {
+  const gradientsOn = async (backend: 'cpu' | 'webgl') => {
+    await tf.setBackend(backend);
+    const tensor = (shape: [number, number, number, number], seed: number): tf.Tensor4D => {
+      const length = shape.reduce((product, side) => product * side);
+      return tf.tensor4d(Float32Array.from({length}, seeded(seed)), shape);
+    };
+    const dy = tensor([3, 9, 11, 6], 3);
+    const loss = (x: tf.Tensor, filter: tf.Tensor): tf.Scalar =>
+      tf.sum(tf.mul(conv2d(x as tf.Tensor4D, filter as tf.Tensor4D), dy));
+    const found = tf.grads(loss)([tensor([3, 9, 11, 13], 1), tensor([3, 3, 13, 6], 2)]);
+    return Promise.all(found.map(gradient => gradient.data()));
+  };
+  const [expected, got] = [await gradientsOn('cpu'), await gradientsOn('webgl')];
+  return got.map((each, i) => largestError(each, expected[i]!));
 }

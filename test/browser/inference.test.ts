@@ -1,4 +1,4 @@
-// Networks with upsampling and skips by kernels, against the same ones by tfjs ops on WebGL and on the CPU.
+// Networks with upsampling and skips by kernels, against the same ones by tfjs ops on WebGL and on the CPU; and what trains them.
 import {openPage, type TestPage} from './harness.js';
 
 describe('inference by kernels', () => {
@@ -37,5 +37,9 @@ describe('inference by kernels', () => {
     [[1, 8, 8, 12], 'inference: the input must be [1, h, w, 13], got [1, 8, 8, 12].'],
   ])('refuses an input of %j', async (shape, message) => {
     expect(await page.call('inference', 'refusal', {shape})).toContain(message);
+  });
+
+  it('has a way back through its convolutions that is the same on WebGL as on the CPU', async () => {
+    for (const error of await page.call<number[]>('inference', 'gradients')) expect(error).toBeLessThan(1e-5);
   });
 });
