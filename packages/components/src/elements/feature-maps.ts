@@ -206,12 +206,12 @@ export class FeatureMapsElement extends ViewElement {
     const key = `activation/${this.layer}/${cell.channel}/${cell.row}/${cell.column}`;
     const move = (moved: Partial<GridCell>) => (this.cell = {...this.cell, ...moved});
     return html`<figure>
-      <h3>${features.chosen(this.channel)}</h3>
+      <h3>${this.#name}</h3>
       <scumble-heatmap
         .values=${channelMap(maps, this.channel)}
         .columns=${maps.width}
         .range=${range}
-        .label=${`${this.layer}, ${features.chosen(this.channel)}`}
+        .label=${`${this.layer}, ${this.#name}`}
         .cell=${this.cell}
         @scumble-cell=${({detail}: CustomEvent<GridCell>) => (this.cell = detail)}
         @scumble-cell-open=${() => this.pinned.includes(key) || this.togglePin(key)}
@@ -242,6 +242,12 @@ export class FeatureMapsElement extends ViewElement {
       ></scumble-picture>
       <figcaption>${viewStrings.features.field(field.side, field.isCut)}</figcaption>
     </figure>`;
+  }
+
+  get #name(): string {
+    const color = this.layer === 'image' ? viewStrings.features.colorNames[this.channel] : undefined;
+    const name = viewStrings.features.chosen(this.channel);
+    return color ? `${name}: ${color}` : name;
   }
 
   #statisticsOf(maps: FeatureMaps): readonly ChannelStatistics[] {

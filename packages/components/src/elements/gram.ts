@@ -38,6 +38,7 @@ import {viewStyles} from './view-styles.js';
  * @property geometry  What the layers are like.
  * @property entry  The chosen entry, as row and column.
  * @fires scumble-request-layer  The view needs another layer's features.
+ * @fires scumble-shuffled  The shuffle test was made; `detail` is its result.
  */
 export class GramElement extends ViewElement {
   static override properties = {
@@ -61,8 +62,8 @@ export class GramElement extends ViewElement {
   declare paint: FeatureMaps | undefined;
   declare content: FeatureMaps | undefined;
   declare geometry: readonly LayerGeometry[];
-  /** Channel numbers i and j. */
-  declare entry: GridCell;
+  /** Channel numbers i and j; the painting's two strongest where nobody has chosen. */
+  declare entry: GridCell | undefined;
   /** Of the next shuffle. */
   declare seed: number;
   declare private shuffled: ShuffleResult | undefined;
@@ -119,7 +120,6 @@ export class GramElement extends ViewElement {
     this.normaliser = 'relative';
     this.sort = 'energy';
     this.geometry = [];
-    this.entry = {row: 0, column: 0};
     this.seed = 1;
   }
 
@@ -139,6 +139,11 @@ export class GramElement extends ViewElement {
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     // What was found with other features is no longer true.
     if (changed.has('generated') || changed.has('paint')) this.shuffled = this.scaled = undefined;
+    const {paint} = this;
+    if (!paint) return;
+    const [row, column] = byEnergy(this.#gramOf(paint));
+    const isThere = this.entry && Math.max(this.entry.row, this.entry.column) < paint.channels;
+    if (!isThere) this.entry = {row: row!, column: column ?? row!};
   }
 
   override render() {
@@ -215,7 +220,7 @@ export class GramElement extends ViewElement {
       <p class="soft">${viewStrings.normaliserNotes[this.normaliser]}</p>
       ${this.#matrices(g, a)}
       <p class="soft">${texts.caption(this.layer, a.channels)}</p>
-      ${this.#entry(generated)} ${this.cards()} ${this.#tests(generated, paint)}`;
+      ${this.#entry(generated, this.entry!)} ${this.cards()} ${this.#tests(generated, paint)}`;
   }
 
   #matrices(g: Gram, a: Gram) {
@@ -238,11 +243,13 @@ export class GramElement extends ViewElement {
   }
 
   #matrix(name: string, values: Float64Array, range: Range, palette: Palette, order: readonly number[]) {
-    const place = {row: order.indexOf(this.entry.row), column: order.indexOf(this.entry.column)};
+    const {row: i, column: j} = this.entry!;
+    const place = {row: order.indexOf(i), column: order.indexOf(j)};
     const choose = ({detail}: CustomEvent<GridCell>) =>
       (this.entry = {row: order[detail.row]!, column: order[detail.column]!});
     const open = () => {
-      const key = `gram/${this.layer}/${this.entry.row}/${this.entry.column}`;
+      const {row, column} = this.entry!;
+      const key = `gram/${this.layer}/${row}/${column}`;
       if (!this.pinned.includes(key)) this.togglePin(key);
     };
     return html`<figure>
@@ -252,6 +259,7 @@ export class GramElement extends ViewElement {
         .columns=${order.length}
         .range=${range}
         .palette=${palette}
+        rooted
         .label=${viewStrings.gram.matrixLabel(name, this.layer)}
         .cell=${place}
         .mirror=${place.row === place.column ? undefined : {row: place.column, column: place.row}}
@@ -262,20 +270,19 @@ export class GramElement extends ViewElement {
     </figure>`;
   }
 
-  #entry(generated: FeatureMaps) {
-    const {row: i, column: j} = this.entry;
-    const {gram, strips} = {gram: viewStrings.gram, strips: viewStrings.gram.channelMap};
+  #entry(generated: FeatureMaps, {row: i, column: j}: GridCell) {
+    const {gram} = viewStrings;
     const entry = gramEntry(generated, i, j, this.normaliser);
     const maps = [
-      {title: strips(i), values: channelMap(generated, i)},
-      {title: strips(j), values: channelMap(generated, j)},
+      {title: gram.channelMap(i), values: channelMap(generated, i)},
+      {title: gram.channelMap(j), values: channelMap(generated, j)},
       {title: gram.product, values: entry.products},
     ];
     const most = generated.channels - 1;
     return html`<h3>${gram.entry(i, j)}</h3>
       <div class="row">
-        ${numberField(gram.channelI, i, most, row => (this.entry = {...this.entry, row}))}
-        ${numberField(gram.channelJ, j, most, column => (this.entry = {...this.entry, column}))}
+        ${numberField(gram.channelI, i, most, row => (this.entry = {row, column: j}))}
+        ${numberField(gram.channelJ, j, most, column => (this.entry = {row: i, column}))}
       </div>
       <div class="trio maps">
         ${maps.map(({title, values}) => {
@@ -293,7 +300,7 @@ export class GramElement extends ViewElement {
         })}
       </div>
       <p role="status">
-        ${gram.entrySum(formatNumber(entry.sum), formatNumber(entry.divisor), formatNumber(entry.value))}
+        ${gram.entrySum(formatNumber(entry.sum), formatNumber(entry.divisor))}
         ${this.number(`gram/${this.layer}/${i}/${j}`, entry.value)}. ${i === j ? gram.diagonal : nothing}
       </p>`;
   }
@@ -304,6 +311,7 @@ export class GramElement extends ViewElement {
     const shuffle = () => {
       this.shuffled = shuffleTest(generated, content!, this.#gramOf(paint), this.seed);
       this.seed++;
+      this.dispatchEvent(new CustomEvent('scumble-shuffled', {detail: this.shuffled, bubbles: true, composed: true}));
     };
     const scale = () => (this.scaled = scaleTest(generated, paint));
     return html`<div class="tests">
@@ -312,10 +320,8 @@ export class GramElement extends ViewElement {
     </div>`;
   }
 
-  #order({channels, sums}: Gram): readonly number[] {
-    const order = Array.from({length: channels}, (_, i) => i);
-    const energy = (i: number) => sums[i * channels + i]!;
-    return this.sort === 'index' ? order : order.sort((i, j) => energy(j) - energy(i));
+  #order(gram: Gram): readonly number[] {
+    return this.sort === 'index' ? Array.from({length: gram.channels}, (_, i) => i) : byEnergy(gram);
   }
 
   #gramOf(maps: FeatureMaps): Gram {
@@ -323,6 +329,12 @@ export class GramElement extends ViewElement {
     this.#grams.set(maps, known);
     return known;
   }
+}
+
+/** Channels by their own energy, the diagonal, the largest first. */
+function byEnergy({channels, sums}: Gram): readonly number[] {
+  const energy = (i: number) => sums[i * channels + i]!;
+  return Array.from({length: channels}, (_, i) => i).sort((i, j) => energy(j) - energy(i));
 }
 
 declare global {

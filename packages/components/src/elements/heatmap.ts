@@ -14,6 +14,7 @@ import {viewStyles} from './view-styles.js';
  * Only the cell under the cursor exists as an element, so that a matrix of 512 × 512 costs no more than one of 2 × 2.
  *
  * @property values  Row by row.
+ * @attr rooted  Colors go by the square root: a few large values do not leave all others in the dark.
  * @property cell  Where the cursor is.
  * @property mirror  A second cell to be marked, such as (j, i) for (i, j).
  * @fires scumble-cell  The cursor moved; `detail` is the cell.
@@ -25,6 +26,7 @@ export class HeatmapElement extends LitElement {
     columns: {type: Number},
     range: {attribute: false},
     palette: {},
+    isRooted: {type: Boolean, attribute: 'rooted'},
     label: {},
     cell: {attribute: false},
     mirror: {attribute: false},
@@ -33,6 +35,7 @@ export class HeatmapElement extends LitElement {
   declare columns: number;
   declare range: Range;
   declare palette: Palette;
+  declare isRooted: boolean;
   declare label: string;
   declare cell: GridCell;
   declare mirror: GridCell | undefined;
@@ -84,6 +87,7 @@ export class HeatmapElement extends LitElement {
     this.columns = 1;
     this.range = {least: 0, most: 1};
     this.palette = 'sequential';
+    this.isRooted = false;
     this.label = '';
     this.cell = {row: 0, column: 0};
   }
@@ -131,7 +135,7 @@ export class HeatmapElement extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (['values', 'columns', 'range', 'palette'].some(name => changed.has(name))) this.#paint();
+    if (['values', 'columns', 'range', 'palette', 'isRooted'].some(name => changed.has(name))) this.#paint();
     this.#place('.cursor', this.cell);
     if (this.mirror) this.#place('.mirror', this.mirror);
   }
@@ -147,7 +151,9 @@ export class HeatmapElement extends LitElement {
 
   #paint(): void {
     const canvas = this.renderRoot.querySelector('canvas')!;
-    const {columns, rows, values, range, palette} = this;
+    const {columns, rows, palette} = this;
+    const range = this.isRooted ? {least: root(this.range.least), most: root(this.range.most)} : this.range;
+    const values = this.isRooted ? Float64Array.from(this.values, root) : this.values;
     if (values.length === 0) return;
     // Room for a sign in each cell, where they are few enough to have it read.
     const side = palette === 'diverging' ? Math.max(1, Math.min(12, Math.floor(768 / columns))) : 1;
@@ -157,20 +163,7 @@ export class HeatmapElement extends LitElement {
     const context = canvas.getContext('2d')!;
     context.imageSmoothingEnabled = false;
     context.drawImage(small, 0, 0, canvas.width, canvas.height);
-    if (side >= 5) this.#drawSigns(context, side);
-  }
-
-  /** A dash in each cell below zero and a cross in each above it, so that the sign does not hang on the color. */
-  #drawSigns(context: CanvasRenderingContext2D, side: number): void {
-    const middle = Math.floor(side / 2);
-    for (let i = 0; i < this.values.length; i++) {
-      const place = placeIn(this.range, this.values[i]!);
-      if (Math.abs(place - 0.5) < 0.08) continue;
-      const [x, y] = [(i % this.columns) * side, Math.floor(i / this.columns) * side];
-      context.fillStyle = place < 0.15 || place > 0.85 ? '#fff' : '#000';
-      context.fillRect(x + middle - 1, y + middle, 3, 1);
-      if (place > 0.5) context.fillRect(x + middle, y + middle - 1, 1, 3);
-    }
+    if (side >= 5) drawSigns(context, values, {range, columns, side});
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -204,6 +197,28 @@ export class HeatmapElement extends LitElement {
 
   #tell(name: string, detail: GridCell): void {
     this.dispatchEvent(new CustomEvent(name, {detail, bubbles: true, composed: true}));
+  }
+}
+
+/** The square root, with the sign kept. */
+function root(value: number): number {
+  return Math.sign(value) * Math.sqrt(Math.abs(value));
+}
+
+/** A dash in each cell below zero and a cross in each above it, so that the sign does not hang on the color. */
+function drawSigns(
+  context: CanvasRenderingContext2D,
+  values: ArrayLike<number>,
+  {range, columns, side}: {readonly range: Range; readonly columns: number; readonly side: number},
+): void {
+  const middle = Math.floor(side / 2);
+  for (let i = 0; i < values.length; i++) {
+    const place = placeIn(range, values[i]!);
+    if (Math.abs(place - 0.5) < 0.08) continue;
+    const [x, y] = [(i % columns) * side, Math.floor(i / columns) * side];
+    context.fillStyle = place < 0.15 || place > 0.85 ? '#fff' : '#000';
+    context.fillRect(x + middle - 1, y + middle, 3, 1);
+    if (place > 0.5) context.fillRect(x + middle, y + middle - 1, 1, 3);
   }
 }
 

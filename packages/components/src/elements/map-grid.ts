@@ -126,6 +126,10 @@ export class MapGridElement extends LitElement {
     </div>`;
   }
 
+  protected override willUpdate(): void {
+    if (this.hasUpdated) this.#fit();
+  }
+
   protected override updated(changed: PropertyValues): void {
     const drawn = ['maps', 'order', 'ranges', 'palette', 'layout', 'tilesAcross'];
     if (drawn.some(name => changed.has(name))) this.#paint();
@@ -170,7 +174,6 @@ export class MapGridElement extends LitElement {
   #paint(): void {
     const {maps, order, ranges, palette} = this;
     if (!maps) return;
-    this.#fit();
     const canvas = this.renderRoot.querySelector('canvas')!;
     const {width, height} = this.#tile;
     const size = {width: this.#columns * (width + gap) - gap, height: this.#rows * (height + gap) - gap};

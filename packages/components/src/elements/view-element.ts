@@ -117,6 +117,11 @@ function isSource(element: Element | null): element is ViewSource {
   return element !== null && 'join' in element;
 }
 
+/** Names from a list and from an attribute, each once. */
+export function together(some: readonly string[], text: string): readonly string[] {
+  return [...new Set([...some, ...names(text)])];
+}
+
 function names(text: string): readonly string[] {
   return text.split(/[\s,]+/).filter(Boolean);
 }

@@ -28,3 +28,8 @@ export type ViewRequestEvent<Name extends ViewRequestName> = CustomEvent<ViewReq
 export function request<Name extends ViewRequestName>(view: HTMLElement, name: Name, detail: ViewRequests[Name]): void {
   view.dispatchEvent(new CustomEvent(`scumble-request-${name}`, {detail, bubbles: true, composed: true}));
 }
+
+/** All of them. */
+export const requestNames: readonly ViewRequestName[] = [
+  'play', 'pause', 'step', 'substep', 'back', 'until', 'speed', 'reset', 'weight', 'layer', 'export',
+]; // prettier-ignore

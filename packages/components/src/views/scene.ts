@@ -62,3 +62,23 @@ export interface Want {
   readonly layer: string;
   readonly pictures: readonly PictureRole[];
 }
+
+/** Before anything is known. */
+export const firstScene: Scene = {
+  source: 'pre-computed',
+  state: 'idle',
+  step: 0,
+  steps: 0,
+  stepsPerSecond: undefined,
+  phase: undefined,
+  pictures: {},
+  geometry: [],
+  maps: {},
+  records: [],
+  now: undefined,
+  gradients: undefined,
+  weights: {},
+  runs: [],
+  hide: [],
+  lock: [],
+};

@@ -1,0 +1,30 @@
+// What every lesson page does: finds its run, tells it where the packs are, answers its predictions.
+import type {LessonRunElement} from '@scumble/components/elements/lesson-run';
+import {prediction, type Answer} from './prediction.js';
+
+/** What a run shows. */
+export type Scene = LessonRunElement['current'];
+
+// The packs lie beside the lessons' folders. A build does not know its own address: there the base is relative to the list page.
+const {BASE_URL} = import.meta.env;
+const base = new URL('weights/packs/', new URL(BASE_URL === './' ? '../' : BASE_URL, document.baseURI));
+
+/**
+ * The page's run, with its questions connected.
+ *
+ * @param questions  By the id of a question's form: its answer, once the run knows it.
+ */
+export function lesson(questions: Readonly<Record<string, (scene: Scene) => Answer | undefined>>): LessonRunElement {
+  const run = document.querySelector('scumble-run')!;
+  run.base = base.href;
+  const updates = Object.entries(questions).map(([id, answer]) =>
+    prediction(document.querySelector<HTMLFormElement>(`#${id}`)!, () => answer(run.current)),
+  );
+  run.addEventListener('scumble-scene', () => updates.forEach(update => update()));
+  return run;
+}
+
+/** Four digits that count, as the views write them. */
+export function written(value: number): string {
+  return new Intl.NumberFormat('en', {maximumSignificantDigits: 4}).format(value);
+}

@@ -1,0 +1,78 @@
+import {css} from 'lit';
+
+/** What the head of a run looks like: its pictures, its badge, its settings. */
+export const lessonRunStyles = css`
+  .pictures {
+    display: grid;
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+    gap: 0.75rem;
+  }
+  @container (max-width: 30rem) {
+    .pictures {
+      gap: 0.4rem;
+    }
+  }
+  .head {
+    display: grid;
+    gap: 0.75rem;
+    margin-bottom: 1rem;
+  }
+  .badge {
+    display: inline-block;
+    padding: 0.1rem 0.6rem;
+    border: 1px solid var(--line);
+    border-radius: 1rem;
+    background: var(--well);
+    color: var(--ink);
+    font-size: 0.8125rem;
+    font-weight: 600;
+  }
+  .badge.live {
+    border-color: var(--accent);
+    background: var(--accent-soft);
+  }
+  .complaint {
+    padding: 0.6rem 0.8rem;
+    border: 1px solid currentColor;
+    border-radius: var(--radius);
+    color: light-dark(#8c1d18, #ffb4a8);
+  }
+  details .row {
+    padding-block: 0.5rem;
+  }
+  summary {
+    min-height: 2.75rem;
+    padding-block: 0.6rem;
+    cursor: pointer;
+  }
+  .file {
+    display: inline-grid;
+    align-items: center;
+    min-height: 2.75rem;
+    padding: 0.35rem 0.9rem;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--card);
+    color: var(--ink);
+    cursor: pointer;
+  }
+  .file:focus-within {
+    outline: 3px solid var(--accent);
+    outline-offset: 2px;
+  }
+  textarea {
+    width: 100%;
+    min-height: 5rem;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--well);
+    color: var(--ink);
+    font-family: ui-monospace, monospace;
+  }
+  @media print {
+    .row,
+    details {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,81 @@
+import type {GradientValues, LayerGeometry, LossValues, PictureRole} from '../engine/protocol.js';
+import {assertFeatureMaps} from './feature-maps.js';
+import type {FeatureMaps} from './feature-maps.js';
+import {halfFloats, toHalfFloats} from './half-floats.js';
+import type {LogRecord} from './log-record.js';
+
+/** A run that was computed before, as a page keeps it: a JSON file. */
+export interface RecordedRun {
+  readonly format: 'scumble-recorded-run';
+  readonly steps: number;
+  readonly geometry: readonly LayerGeometry[];
+  readonly records: readonly LogRecord[];
+  /** The losses and the gradients of the picture at the last step. */
+  readonly now: LossValues;
+  readonly gradients?: GradientValues;
+  /** Data URLs of PNG files. */
+  readonly pictures: Readonly<Record<PictureRole, string>>;
+}
+
+/** The features that belong to a recorded run, in a file of their own: they are most of its bytes. */
+export interface RecordedMaps {
+  readonly format: 'scumble-recorded-maps';
+  readonly maps: Readonly<Record<string, Readonly<Partial<Record<PictureRole, StoredMaps>>>>>;
+}
+
+/** A layer's features in 16-bit floats, base64. */
+export interface StoredMaps {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  readonly halves: string;
+}
+
+/** @throws {RangeError} if the text is no such file. */
+export function parseRecordedRun(text: string): RecordedRun {
+  const value = parsed(text);
+  if (hasFormat(value, 'scumble-recorded-run') && 'records' in value) return value as RecordedRun;
+  throw new RangeError('parseRecordedRun: this is no recorded run. Choose a file made by the recorder.');
+}
+
+/** @throws {RangeError} if the text is no such file, or a layer does not have as many values as it says. */
+export function parseRecordedMaps(text: string): Readonly<Record<string, Partial<Record<PictureRole, FeatureMaps>>>> {
+  const value = parsed(text);
+  if (!hasFormat(value, 'scumble-recorded-maps')) {
+    throw new RangeError('parseRecordedMaps: these are no recorded features. Choose a file made by the recorder.');
+  }
+  const {maps} = value as RecordedMaps;
+  return Object.fromEntries(
+    Object.entries(maps).map(([layer, roles]) => [
+      layer,
+      Object.fromEntries(Object.entries(roles).map(([role, stored]) => [role, restored(stored)])),
+    ]),
+  );
+}
+
+/** Features as they are stored. */
+export function storeMaps({height, width, channels, values}: FeatureMaps): StoredMaps {
+  const bytes = new Uint8Array(toHalfFloats(values).buffer);
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return {height, width, channels, halves: btoa(text)};
+}
+
+function restored({height, width, channels, halves}: StoredMaps): FeatureMaps {
+  const bytes = Uint8Array.from(atob(halves), character => character.charCodeAt(0));
+  const maps = {height, width, channels, values: halfFloats(new Uint16Array(bytes.buffer))};
+  assertFeatureMaps(maps, 'parseRecordedMaps');
+  return maps;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function hasFormat(value: unknown, format: string): value is {readonly format: string} {
+  return typeof value === 'object' && value !== null && (value as {format?: unknown}).format === format;
+}

@@ -1,0 +1,74 @@
+// Makes the pre-computed runs that the lessons show before there is a live one: opens each lesson, lets it run, and keeps what it
+// shows. `node scripts/record-lessons.mjs`, after a change of the losses, the network or the pictures.
+import {writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {chromium} from 'playwright-core';
+import {root} from './source-aliases.mjs';
+import {launchBrowser} from '../test/browser/launch.mjs';
+import {serveSources} from '../test/browser/serve.mjs';
+
+const lessons = [
+  {folder: 'lesson-loss', steps: 40, maps: {relu3_1: ['content', 'style', 'picture'], relu4_2: ['content', 'picture']}},
+  {
+    folder: 'lesson-features',
+    steps: 0,
+    maps: Object.fromEntries(
+      ['image', 'relu1_1', 'relu2_1', 'relu3_1', 'relu4_1', 'relu5_1'].map(layer => [layer, ['content']]),
+    ),
+  },
+];
+
+const {server} = await launchBrowser();
+const vite = await serveSources();
+const browser = await chromium.connect(server.wsEndpoint());
+try {
+  for (const lesson of lessons.filter(({folder}) => !process.argv[2] || folder === process.argv[2])) {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(300_000);
+    await page.goto(`${vite.resolvedUrls.local[0]}demos/${lesson.folder}/`);
+    await page.waitForFunction(() => window.customElements.get('scumble-run'));
+    const {run, maps} = await page.evaluate(record, lesson);
+    const folder = join(root, 'demos', lesson.folder);
+    await writeFile(join(folder, 'run.json'), `${JSON.stringify(run)}\n`);
+    await writeFile(join(folder, 'run-maps.json'), `${JSON.stringify(maps)}\n`);
+    console.log(lesson.folder, run.records.length, 'steps,', JSON.stringify(maps).length, 'bytes of features');
+    await page.close();
+  }
+} finally {
+  await browser.close();
+  await server.close();
+  await vite.close();
+}
+
+/** Runs in the page. */
+async function record({steps, maps: wanted}) {
+  const {storeMaps} = await import('/packages/components/src/views/recorded-run.ts');
+  const element = document.querySelector('scumble-run');
+  const wants = Object.entries(wanted).map(([layer, pictures]) => ({layer, pictures}));
+  const view = Object.assign(document.createElement('div'), {wants, receive: () => undefined});
+  element.join(view);
+  await element.start();
+  const ask = (name, detail) => element.dispatchEvent(new window.CustomEvent(`scumble-request-${name}`, {detail}));
+  if (steps > 0) ask('until', {step: steps});
+  const isDone = ({state, step, maps}) =>
+    step >= steps && state !== 'running' && Object.keys(wanted).every(layer => maps[layer]?.content);
+  while (!isDone(element.current)) {
+    if (element.current.state === 'failed') throw new Error('The run has failed.');
+    await new Promise(resolve => setTimeout(resolve, 500));
+  }
+  const {geometry, records, now, gradients, pictures, maps} = element.current;
+  const png = ({width, height, data}) => {
+    const canvas = Object.assign(document.createElement('canvas'), {width, height});
+    canvas.getContext('2d').putImageData(new window.ImageData(data, width, height), 0, 0);
+    return canvas.toDataURL('image/png');
+  };
+  const pngs = Object.fromEntries(Object.entries(pictures).map(([role, pixels]) => [role, png(pixels)]));
+  const stored = Object.entries(wanted).map(([layer, roles]) => [
+    layer,
+    Object.fromEntries(roles.map(role => [role, storeMaps(maps[layer][role])])),
+  ]);
+  return {
+    run: {format: 'scumble-recorded-run', steps, geometry, records, now, gradients, pictures: pngs},
+    maps: {format: 'scumble-recorded-maps', maps: Object.fromEntries(stored)},
+  };
+}
