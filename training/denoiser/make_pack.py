@@ -105,7 +105,8 @@ def make_fixture(stored, architecture, picture):
     noisy = add_noise(clean[top : top + height, left : left + width], FIXTURE_SIGMA, 1)
     pixels = torch.from_numpy(noisy.astype(np.float64) / 255).permute(2, 0, 1)[None]
     restored = denoise(network, pixels, torch.tensor([FIXTURE_SIGMA / 255], dtype=torch.float64))
-    tensors = {"noisy": noisy, "denoised": restored[0].permute(1, 2, 0).float().contiguous().numpy()}
+    restored = restored[0].permute(1, 2, 0).clamp(0, 1).float().contiguous().numpy()
+    tensors = {"noisy": noisy, "denoised": restored}
     header, body = safetensors_bytes(tensors, {"sigma": str(FIXTURE_SIGMA / 255)})
     FIXTURE.write_bytes(header + body)
 

@@ -1,7 +1,9 @@
 import type {Size} from '@scumble/image';
 import type {AutoencoderConfig} from './config.js';
 import {reflect} from './denoise-tiles.js';
-import type {Area, DenoiseTile} from './denoise-tiles.js';
+import type {Area} from './denoise-tiles.js';
+import {layOf} from './orientation.js';
+import type {Orientation} from './orientation.js';
 
 /** Pixels in plain memory: RGB, `width · height · 3` values, rows from the top. */
 export interface PlainPicture extends Size {
@@ -31,70 +33,92 @@ export function exposureOf(config: AutoencoderConfig, sigma: number, isGrey: boo
   return {level, contrast: Math.min(1, largestLevel / level)};
 }
 
-/**
- * A window as the network takes it: cells of `unshuffle²` pixels in the order of `spaceToDepth`, then the map of the noise level.
- *
- * @param channels  Which of the picture's three.
- * @returns `[window.height / unshuffle, window.width / unshuffle, cells]`.
- */
-export function readCells(
-  {values, width, height}: PlainPicture,
-  window: Area,
-  channels: readonly number[],
-  {unshuffle, noiseLevel}: AutoencoderConfig,
-  {level, contrast}: Exposure,
-): Float32Array {
-  const per = unshuffle * unshuffle;
-  const depth = channels.length * per + (noiseLevel ? 1 : 0);
-  const cells = new Float32Array((window.width / unshuffle) * (window.height / unshuffle) * depth);
+/** How a window is shown to the network. */
+export interface Showing {
+  readonly window: Area;
+  /** Which of the picture's three. */
+  readonly channels: readonly number[];
+  readonly orientation: Orientation;
+  readonly exposure: Exposure;
+  readonly config: AutoencoderConfig;
+}
+
+/** The network's input for a window, and its shape. */
+export interface Cells {
+  readonly values: Float32Array;
+  readonly shape: readonly [1, number, number, number];
+}
+
+/** A window as the network takes it: cells of `unshuffle²` pixels in the order of `spaceToDepth`, then the map of the noise level. */
+export function readCells({values, width, height}: PlainPicture, showing: Showing): Cells {
+  const {window, channels, exposure, config, orientation} = showing;
+  const {unshuffle, noiseLevel} = config;
+  const {level, contrast} = exposure;
+  const depth = channels.length * unshuffle ** 2 + (noiseLevel ? 1 : 0);
+  const [across, down] = orientation.isSwapped ? [window.height, window.width] : [window.width, window.height];
+  const cells = new Float32Array((across / unshuffle) * (down / unshuffle) * depth);
   if (noiseLevel) cells.fill(level * contrast);
+  const places = cellPlaces(showing, depth);
   const columns = Int32Array.from({length: window.width}, (_, x) => 3 * reflect(window.x + x, width));
-  for (let y = 0; y < window.height; y++) {
-    const from = 3 * width * reflect(window.y + y, height);
-    const row = Math.floor(y / unshuffle) * (window.width / unshuffle) * depth + (y % unshuffle) * unshuffle;
-    for (let x = 0; x < window.width; x++) {
-      const pixel = from + columns[x]!;
-      const to = row + Math.floor(x / unshuffle) * depth + (x % unshuffle);
+  for (let y = 0, at = 0; y < window.height; y++) {
+    const row = 3 * width * reflect(window.y + y, height);
+    for (let x = 0; x < window.width; x++, at++) {
+      const pixel = row + columns[x]!;
       for (let i = 0; i < channels.length; i++) {
-        cells[to + i * per] = (values[pixel + channels[i]!]! - 0.5) * contrast + 0.5;
+        cells[places[at]! + i * unshuffle ** 2] = (values[pixel + channels[i]!]! - 0.5) * contrast + 0.5;
       }
     }
   }
-  return cells;
+  return {values: cells, shape: [1, down / unshuffle, across / unshuffle, depth]};
 }
 
-/**
- * Puts a tile's core into the result.
- *
- * @param output  Of the network for the tile's window: cells without the noise level's map.
- * @param strength  Share of the denoised picture in the result.
- */
-export function writeCells(
-  output: Float32Array,
-  {core, window}: DenoiseTile,
-  channels: readonly number[],
-  {unshuffle, output: kind}: AutoencoderConfig,
-  {level}: Exposure,
-  strength: number,
-  noisy: PlainPicture,
-  result: Float32Array,
-): void {
-  const per = unshuffle * unshuffle;
-  const depth = channels.length * per;
+/** What becomes of the network's output. */
+export interface Mixing {
+  readonly noisy: PlainPicture;
+  /** Share of the denoised picture in the result. */
+  readonly strength: number;
+  /** Share of this showing in the result. */
+  readonly share: number;
+  /** RGB like the picture's values; added to. */
+  readonly result: Float32Array;
+}
+
+/** Adds a tile's core to the result; not clipped. */
+export function addCells(output: Float32Array, core: Area, showing: Showing, mixing: Mixing): void {
+  const {window, channels, exposure, config} = showing;
+  const {noisy, strength, share, result} = mixing;
+  const per = config.unshuffle ** 2;
+  const places = cellPlaces(showing, channels.length * per);
   for (let y = core.y; y < core.y + core.height; y++) {
-    const down = y - window.y;
-    const row = Math.floor(down / unshuffle) * (window.width / unshuffle) * depth + (down % unshuffle) * unshuffle;
     for (let x = core.x; x < core.x + core.width; x++) {
-      const across = x - window.x;
-      const from = row + Math.floor(across / unshuffle) * depth + (across % unshuffle);
+      const from = places[(y - window.y) * window.width + x - window.x]!;
       const to = 3 * (y * noisy.width + x);
       for (let i = 0; i < channels.length; i++) {
         const before = noisy.values[to + channels[i]!]!;
         const seen = output[from + i * per]!;
-        const clean = kind === 'direct' ? seen : before - level * seen;
-        const value = before + strength * (clean - before);
-        result[to + channels[i]!] = value < 0 ? 0 : value > 1 ? 1 : value;
+        const clean = config.output === 'direct' ? seen : before - exposure.level * seen;
+        result[to + channels[i]!]! += share * (before + strength * (clean - before));
       }
     }
   }
+}
+
+/** For each of the window's pixels, upright in reading order, where its first channel lies among the cells. */
+function cellPlaces({window, orientation, config: {unshuffle}}: Showing, depth: number): Int32Array {
+  const places = new Int32Array(window.width * window.height);
+  const {start, right, down} = layOf(orientation, window.width, window.height);
+  const across = orientation.isSwapped ? window.height : window.width;
+  const rowOfCells = (across / unshuffle) * depth;
+  for (let y = 0, at = 0; y < window.height; y++) {
+    for (let x = 0, place = start + y * down; x < window.width; x++, place += right, at++) {
+      const row = Math.floor(place / across);
+      const column = place - row * across;
+      places[at] =
+        Math.floor(row / unshuffle) * rowOfCells +
+        Math.floor(column / unshuffle) * depth +
+        (row % unshuffle) * unshuffle +
+        (column % unshuffle);
+    }
+  }
+  return places;
 }

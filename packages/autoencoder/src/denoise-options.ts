@@ -4,6 +4,11 @@ export interface DenoiseOptions {
   readonly sigma?: number;
   /** How much of the denoised picture is in the result: 0 is the photograph as it came, 1 all that the network takes for clean. */
   readonly strength?: number;
+  /**
+   * 1, 2, 4 or 8: how often the photograph is denoised, each time turned or mirrored in another way, to take the mean. Twice as many
+   * take twice as long and are a little better.
+   */
+  readonly passes?: number;
   /** Longest side of a tile, pixels: memory grows with its square. `auto` fits the engine. */
   readonly tile?: 'auto' | number;
   readonly signal?: AbortSignal;
@@ -22,8 +27,11 @@ export interface DenoiseProgress {
 /** The smallest tile, pixels: smaller ones would be halo for the most part. */
 export const leastTile = 64;
 
+/** How many passes there can be. */
+const passCounts: readonly number[] = [1, 2, 4, 8];
+
 /** @throws {RangeError} that names the option, the rule and the value. */
-export function assertDenoiseOptions({sigma, strength, tile}: DenoiseOptions): void {
+export function assertDenoiseOptions({sigma, strength, passes, tile}: DenoiseOptions): void {
   if (sigma !== undefined && !(sigma >= 0 && sigma <= 1)) {
     throw new RangeError(
       `denoise: sigma must be from 0 to 1 in units of white, got ${sigma}. Divide a level of 0 to 255 by 255.`,
@@ -31,6 +39,9 @@ export function assertDenoiseOptions({sigma, strength, tile}: DenoiseOptions): v
   }
   if (strength !== undefined && !(strength >= 0 && strength <= 1)) {
     throw new RangeError(`denoise: strength must be from 0 to 1, got ${strength}.`);
+  }
+  if (passes !== undefined && !passCounts.includes(passes)) {
+    throw new RangeError(`denoise: passes must be one of ${passCounts.join(', ')}, got ${passes}.`);
   }
   if (tile !== undefined && tile !== 'auto' && !(Number.isInteger(tile) && tile >= leastTile)) {
     throw new RangeError(

@@ -26,3 +26,6 @@ export {depthToSpace, spaceToDepth} from './shuffle.js';
 export {trainDefaults, type TrainSettings} from './train-settings.js';
 export {train, type TrainOptions, type TrainReport, type TrainRun, type Trained} from './train.js';
 export type {TrainingPicture} from './training-pictures.js';
+export {estimateNoise} from './noise-estimate.js';
+export type {DenoiseOptions, DenoiseProgress} from './denoise-options.js';
+export {photoDenoiser, type Denoised, type PhotoDenoiser} from './photo-denoiser.js';

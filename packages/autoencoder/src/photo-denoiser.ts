@@ -4,11 +4,10 @@ import {createInference} from '@scumble/kernels';
 import type {Inference, NetworkOptions} from '@scumble/kernels';
 import type {Weights} from '@scumble/weights';
 import * as tf from '@tensorflow/tfjs-core';
-import type {Tensor4D} from '@tensorflow/tfjs-core';
 import {strideOf} from './config.js';
 import type {AutoencoderConfig} from './config.js';
-import {exposureOf, readCells, writeCells} from './denoise-cells.js';
-import type {Exposure, PlainPicture} from './denoise-cells.js';
+import {addCells, exposureOf, readCells} from './denoise-cells.js';
+import type {Exposure, PlainPicture, Showing} from './denoise-cells.js';
 import {assertDenoiseOptions} from './denoise-options.js';
 import type {DenoiseOptions} from './denoise-options.js';
 import {denoiseTiles, haloOf} from './denoise-tiles.js';
@@ -16,6 +15,7 @@ import type {DenoiseTile} from './denoise-tiles.js';
 import {layerList} from './layer-list.js';
 import {readModel} from './model-file.js';
 import {noiseOf} from './noise-estimate.js';
+import {orientations} from './orientation.js';
 
 /** Less noise than this is none: no picture stored at 8 bits has less. */
 export const leastSigma = 0.5 / 255;
@@ -88,7 +88,7 @@ async function denoise(
 ): Promise<Denoised> {
   assertImage(image, 'denoise');
   assertDenoiseOptions(options);
-  const {strength = 1, tile = 'auto', signal, onProgress} = options;
+  const {strength = 1, passes = 1, tile = 'auto', signal, onProgress} = options;
   signal?.throwIfAborted();
   const noisy = {...sizeOf(image), values: (await image.data()) as Float32Array};
   const isGrey = assertFinite(noisy);
@@ -99,11 +99,10 @@ async function denoise(
   const tiles = denoiseTiles(noisy, tile === 'auto' ? tileOf(inference) : tile, halo, stride);
   const result = new Float32Array(noisy.values.length);
   const exposure = exposureOf(config, sigma, isGrey);
+  const work: Work = {noisy, config, inference, exposure, strength, passes, result, turn: () => turn(signal)};
   for (const [i, each] of tiles.entries()) {
-    await turn();
-    signal?.throwIfAborted();
-    await denoiseTile(each, {noisy, config, inference, exposure, strength, result});
-    if (isGrey) averageChannels(result, each, noisy.width);
+    await denoiseTile(each, work);
+    finishTile(result, each, noisy.width, isGrey);
     onProgress?.({done: i + 1, tiles: tiles.length, sigma});
   }
   return {image: tf.tensor4d(result, [1, noisy.height, noisy.width, 3]), sigma};
@@ -115,22 +114,31 @@ interface Work {
   readonly inference: Inference;
   readonly exposure: Exposure;
   readonly strength: number;
+  readonly passes: number;
   readonly result: Float32Array;
+  /** Waits a moment, and stops where the signal says so. */
+  turn(): Promise<void>;
 }
 
-async function denoiseTile(tile: DenoiseTile, work: Work): Promise<void> {
-  const {noisy, config, inference, exposure, strength, result} = work;
-  const {window} = tile;
-  const shape = [window.height / config.unshuffle, window.width / config.unshuffle] as const;
-  // A network for grey pictures sees the channels one after the other.
-  for (const channels of config.channels === 3 ? [[0, 1, 2]] : [[0], [1], [2]]) {
-    const cells = readCells(noisy, window, channels, config, exposure);
-    const input: Tensor4D = tf.tensor4d(cells, [1, ...shape, cells.length / (shape[0] * shape[1])]);
-    const output = await inference.run(input).finally(() => input.dispose());
-    const seen = (await output.data()) as Float32Array;
-    output.dispose();
-    writeCells(seen, tile, channels, config, exposure, strength, noisy, result);
+async function denoiseTile({core, window}: DenoiseTile, work: Work): Promise<void> {
+  const {config, exposure, passes} = work;
+  for (const orientation of orientations.slice(0, passes)) {
+    // A network for grey pictures sees the channels one after the other.
+    for (const channels of config.channels === 3 ? [[0, 1, 2]] : [[0], [1], [2]]) {
+      await work.turn();
+      const showing: Showing = {window, channels, orientation, exposure, config};
+      addCells(await show(showing, work), core, showing, {...work, share: 1 / passes});
+    }
   }
+}
+
+async function show(showing: Showing, {noisy, inference}: Work): Promise<Float32Array> {
+  const {values, shape} = readCells(noisy, showing);
+  const input = tf.tensor4d(values, [...shape]);
+  const output = await inference.run(input).finally(() => input.dispose());
+  const seen = (await output.data()) as Float32Array;
+  output.dispose();
+  return seen;
 }
 
 /** ONNX Runtime holds the main thread for none of it, so its tiles are larger and their halos weigh less. */
@@ -157,15 +165,19 @@ function assertFinite({values, width}: PlainPicture): boolean {
   return isGrey;
 }
 
-function averageChannels(values: Float32Array, {core}: DenoiseTile, width: number): void {
+/** Clips a finished core to [0, 1], and makes it grey where the photograph was. */
+function finishTile(values: Float32Array, {core}: DenoiseTile, width: number, isGrey: boolean): void {
   for (let y = core.y; y < core.y + core.height; y++) {
-    for (let at = 3 * (y * width + core.x); at < 3 * (y * width + core.x + core.width); at += 3) {
-      values.fill((values[at]! + values[at + 1]! + values[at + 2]!) / 3, at, at + 3);
+    const from = 3 * (y * width + core.x);
+    for (let at = from; at < from + 3 * core.width; at += 3) {
+      if (isGrey) values.fill((values[at]! + values[at + 1]! + values[at + 2]!) / 3, at, at + 3);
+      for (let i = at; i < at + 3; i++) values[i] = Math.min(1, Math.max(0, values[i]!));
     }
   }
 }
 
 /** Lets timers, signals and the page have their turn. */
-function turn(): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve));
+async function turn(signal: AbortSignal | undefined): Promise<void> {
+  await new Promise(resolve => setTimeout(resolve));
+  signal?.throwIfAborted();
 }
