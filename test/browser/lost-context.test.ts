@@ -35,7 +35,7 @@ it.each<Loss>([
     // The step that broke off may leave a few numbers behind.
     expect(left).toBeLessThan(10);
   },
-  120_000,
+  300_000,
 );
 
 it('fails with one sentence where the browser gives no new context, and keeps its picture', async () => {
@@ -49,7 +49,7 @@ it('fails with one sentence where the browser gives no new context, and keeps it
   // Made at each preview: what the page showed last is what there is.
   expect(picture!.fromLastPreview).toBe(0);
   expect(steps.length).toBeGreaterThanOrEqual(3);
-}, 120_000);
+}, 300_000);
 
 it('gives up where every new context is lost again before a step is done', async () => {
   const {error, state, picture} = await paintThroughLoss({engine: 'gpu-js', after: 1, then: 'brief'});
@@ -58,4 +58,4 @@ it('gives up where every new context is lost again before a step is done', async
     /taken the WebGL context away 4 times without a step in between\. Try a smaller size, or tiles\./,
   );
   expect(picture).toMatchObject({width: 40, height: 30, fromLastPreview: 0});
-}, 120_000);
+}, 300_000);

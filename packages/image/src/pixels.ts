@@ -47,7 +47,7 @@ export async function imageToPixels(image: Image): Promise<Pixels & {readonly da
 }
 
 /** Samples, whole pixels of three, after which others have their turn: a few milliseconds. */
-const samplesATurn = 3 * 2 ** 19;
+const samplesATurn = 3 * 2 ** 18;
 
 function toOpaque(rgb: ArrayLike<number>, data: Uint8ClampedArray, first: number, end: number): void {
   for (let from = first, to = (first / 3) * 4; from < end; from += 3, to += 4) {

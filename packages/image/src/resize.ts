@@ -58,7 +58,7 @@ function axisTaps(filter: ResizeFilter, from: number, to: number): FilterTaps | 
 }
 
 /** Resampled samples, taps counted, after which others have their turn: a few milliseconds. */
-const samplesATurn = 2 ** 21;
+const samplesATurn = 2 ** 20;
 
 /** Resamples the middle axis of `[outer, length, inner]`. */
 async function resample(

@@ -35,7 +35,7 @@ interface Backend extends tf.KernelBackend {
 export function watchContext(): ContextWatch {
   // The backend itself: tfjs's present one may be another by the time that somebody asks.
   let backend = watchBackend();
-  const isLost = () => backend?.gpgpu.gl.isContextLost() ?? false;
+  const isLost = () => backend !== undefined && isLostForGood(backend);
   return {
     canBeLost: backend !== undefined,
     get isLost() {
@@ -58,17 +58,25 @@ function watchBackend(): Backend | undefined {
   return backend;
 }
 
-const settled = new WeakSet<Backend>();
+const watched = new WeakSet<Backend>();
+const lost = new WeakSet<Backend>();
+
+/** A context that the browser gives back is of no use: its textures and programs are gone. */
+function isLostForGood(backend: Backend): boolean {
+  return lost.has(backend) || backend.gpgpu.gl.isContextLost();
+}
 
 function settleReadsOnLoss(backend: Backend): void {
-  if (settled.has(backend)) return;
-  settled.add(backend);
+  if (watched.has(backend)) return;
+  watched.add(backend);
   const {gl} = backend.gpgpu;
   if (gl.isContextLost()) settleReads(backend);
   else gl.canvas.addEventListener('webglcontextlost', () => settleReads(backend), {once: true});
 }
 
-function settleReads({gpgpu}: Backend): void {
+function settleReads(backend: Backend): void {
+  const {gpgpu} = backend;
+  lost.add(backend);
   // A fence of a lost context is never passed.
   gpgpu.createAndWaitForFence = () => Promise.resolve();
   const waiting = gpgpu.itemsToPoll;
@@ -91,7 +99,7 @@ export function renewContext(): Promise<boolean> {
 
 async function renew(): Promise<boolean> {
   const old = tf.findBackend('webgl') as Backend | null;
-  if (!old?.gpgpu.gl.isContextLost()) return true;
+  if (!old || !isLostForGood(old)) return true;
   if (!(await isContextToBeHad())) return false;
   const factory = tf.findBackendFactory('webgl');
   const wasCurrent = tf.getBackend() === 'webgl';

@@ -1,4 +1,4 @@
-import {resizeImage, sizeOf} from '@scumble/image';
+import {resizeImage, sizeOf, turn} from '@scumble/image';
 import type {Image, Size} from '@scumble/image';
 import {adamUpdate} from '@scumble/kernels';
 import type {AdamUpdateOptions} from '@scumble/kernels';
@@ -21,13 +21,18 @@ export interface AdamMoments extends Size {
   dispose(): void;
 }
 
+/** A picture with more pixels is stepped off the device on WebGL too: ten textures of its size would be most of the memory. */
+const mostPixelsInTextures = 2 ** 20;
+
 /**
- * Moments at zero: on the device where that has memory of its own, else plain numbers, since tfjs-wasm's heap ends at 4 GiB.
+ * Moments at zero: on a GPU while the picture is of a moderate size, else plain numbers, since a GPU's memory is short and
+ * tfjs-wasm's heap ends at 4 GiB.
  *
  * @param image  Gives the size.
  */
 export function adamMoments(image: Image): AdamMoments {
-  if (!isOnCpu()) return new DeviceMoments(tf.zerosLike(image), tf.zerosLike(image));
+  if (!isOnCpu() && image.size <= 3 * mostPixelsInTextures)
+    return new DeviceMoments(tf.zerosLike(image), tf.zerosLike(image));
   return new PlainMoments(sizeOf(image), new Float32Array(image.size), new Float32Array(image.size));
 }
 
@@ -66,6 +71,9 @@ class DeviceMoments implements AdamMoments {
   }
 }
 
+/** Pixels after which others have their turn: a few milliseconds. */
+const pixelsATurn = 2 ** 18;
+
 class PlainMoments implements AdamMoments {
   readonly width: number;
   readonly height: number;
@@ -81,9 +89,12 @@ class PlainMoments implements AdamMoments {
   }
 
   async update(image: Image, gradient: Image, options: AdamUpdateOptions): Promise<Image> {
-    for (const rows of rowsOfStrips(this)) {
-      const [x, g] = [await readRows(image, rows), await readRows(gradient, rows)];
-      this.#updateFrom(3 * rows.from * this.width, x, g, this.next.values, options);
+    const isOwn = this.next.holds(image);
+    for (const rows of rowsOfStrips(this, pixelsATurn)) {
+      const [from, to] = [rows.from, rows.from + rows.count].map(row => 3 * row * this.width);
+      const x = isOwn ? this.next.values.subarray(from, to) : await readRows(image, rows);
+      this.#updateFrom(from!, x, await readRows(gradient, rows), this.next.values, options);
+      await turn();
     }
     gradient.dispose();
     return this.next.toImage();

@@ -3,7 +3,7 @@ import {parseTap} from '@scumble/kernels';
 import type {FeatureExtractor, Features} from '@scumble/vgg';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
-import {crop} from './area.js';
+import {crop, cutOut} from './area.js';
 import {sharedTensor} from './shared-tensor.js';
 import {coreCells} from './tile-grid.js';
 import type {Tile} from './tile-grid.js';
@@ -71,7 +71,7 @@ export async function coreFeatures(
   taps: readonly string[],
   tile: Tile,
 ): Promise<Features> {
-  const window = crop(image, tile.window);
+  const window = await cutOut(image, tile.window);
   try {
     const extraction = await extractor.extract(window, taps, {window: coreCells(tile, 1)});
     const strides = new Map(extractor.geometry.map(({name, stride}) => [name, stride]));

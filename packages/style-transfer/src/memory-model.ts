@@ -14,6 +14,8 @@ export interface MemoryModel {
   readonly weights: number;
   /** Of the picture, with Adam. L-BFGS keeps its history besides. */
   readonly pictures: number;
+  /** The same for a picture of more than a megapixel with Adam, where it is cut up and stepped off the device. */
+  readonly largePictures?: number;
   /** Bytes of one of a picture's pixels: 12, or 16 where a texture pads three numbers to four. */
   readonly pixelBytes?: number;
   /** What the process has taken before the first picture. 0 where only the device's memory is counted. */
@@ -31,6 +33,7 @@ const models: Readonly<Record<string, MemoryModel>> = {
     featuresInTiles: 13.5,
     weights: 1.5,
     pictures: 16,
+    largePictures: 1.5,
     pixelBytes: 16,
     processBytes: 0,
     inHeap: 'nothing',
@@ -40,6 +43,7 @@ const models: Readonly<Record<string, MemoryModel>> = {
     featuresInTiles: 4.6,
     weights: 1.6,
     pictures: 11.2,
+    largePictures: 1.5,
     pixelBytes: 16,
     processBytes: 0,
     inHeap: 'nothing',
@@ -86,8 +90,10 @@ export function pictureBytes(
   {optimizer, historySize}: {readonly optimizer: 'lbfgs' | 'adam'; readonly historySize: number},
   model: MemoryModel,
 ): number {
-  const {pictures, pixelBytes = 12} = model;
-  return pixelBytes * width * height * (pictures + (optimizer === 'lbfgs' ? 2 * historySize : 0));
+  const {pictures, largePictures = pictures, pixelBytes = 12} = model;
+  const pixels = width * height;
+  if (optimizer === 'lbfgs') return pixelBytes * pixels * (pictures + 2 * historySize);
+  return pixelBytes * pixels * (pixels > 2 ** 20 ? largePictures : pictures);
 }
 
 /**

@@ -21,6 +21,10 @@ export function rowsOfStrips({width, height}: Size, pixels = stripPixels): reado
 export async function readRows(image: Image, {from, count}: Rows): Promise<Float32Array> {
   const [, height, width] = image.shape;
   if (count === height) return image.data<'float32'>();
+  // A strip of a texture would be a second one; and numbers that are on the CPU would go there first.
+  if (tf.getBackend() === 'webgl') {
+    return (await image.data<'float32'>()).subarray(3 * from * width, 3 * (from + count) * width);
+  }
   const strip = tf.slice(image, [0, from, 0, 0], [1, count, width, 3]);
   const values = await strip.data<'float32'>();
   strip.dispose();

@@ -171,7 +171,8 @@ async function* descend(objective: Objective, place: Place, course: Course, pain
       const ends = event !== undefined && event !== 'recovered';
       const isLast = place.scale === place.scales && (ends || course.left === 1);
       const isShown = isLast || isDue(course.step + 1, settings.previewEvery);
-      await picture.keep({now: isShown});
+      const preview = isShown ? await picture.preview() : undefined;
+      await picture.keep();
       clock.tick(place, ends ? course.left - 1 : 0);
       course.left = ends ? 0 : course.left - 1;
       const progress = {step: ++course.step, evaluations: (course.evaluations += made.evaluations)};
@@ -179,7 +180,6 @@ async function* descend(objective: Objective, place: Place, course: Course, pain
       const timing = {optimizer: course.optimizer.name, elapsedMs, remainingMs};
       const told = event ?? (course.losses > 0 ? 'rebuilt' : undefined);
       course.losses = 0;
-      const preview = isShown ? picture.preview() : undefined;
       picture.report = {...made.report, ...place, ...progress, ...timing, event: told, preview};
       yield picture.report;
     }

@@ -2,7 +2,7 @@ import type {Image} from '@scumble/image';
 import type {Extraction, FeatureExtractor, Features} from '@scumble/vgg';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor, Tensor4D} from '@tensorflow/tfjs-core';
-import {countCells, crop} from './area.js';
+import {countCells, cutOut} from './area.js';
 import type {Area} from './area.js';
 import type {ContentTiles} from './content-tiles.js';
 import type {GradientSum} from './gradient-sum.js';
@@ -89,7 +89,7 @@ interface Look {
 
 async function lookAt(image: Image, tile: Tile, {extractor, taps, content}: TileView): Promise<Look> {
   const references = await content.of(tile);
-  const window = crop(image, tile.window);
+  const window = await cutOut(image, tile.window);
   const own = [window, ...Object.values(references)];
   try {
     const extraction = await extractor.extract(window, taps, {window: coreCells(tile, 1)});

@@ -32,8 +32,15 @@ export class WorkingPicture {
     this.#image = image;
   }
 
-  /** The picture as it would be shown. Belongs to this object, until the next `set`. */
-  preview(): Image {
+  /**
+   * The picture as it would be shown. Belongs to this object, until the next `set`. Where the device can be lost, it is on the CPU:
+   * what is shown is never what a lost device answers.
+   */
+  async preview(): Promise<Image> {
+    if (this.device.canBeLost && !this.#preview) {
+      await this.keep({now: true});
+      this.#preview = await this.#kept!.toClampedImage();
+    }
     this.#preview ??= clamped(this.#image!);
     return this.#preview;
   }
@@ -43,10 +50,10 @@ export class WorkingPicture {
    *
    * @throws {ContextLostError} if the device was lost before the copy was there. The copy of before is then kept.
    */
-  async keep({now}: {readonly now: boolean}): Promise<void> {
+  async keep({now = false}: {readonly now?: boolean} = {}): Promise<void> {
     const start = performance.now();
     if (!this.device.canBeLost || (!now && start < this.#keepAgainAt)) return;
-    const kept = await KeptImage.of(this.preview());
+    const kept = await KeptImage.of(this.#image!);
     this.device.assertHeld('stylize');
     this.#kept = kept;
     const end = performance.now();
@@ -64,14 +71,14 @@ export class WorkingPicture {
     const {preview: _, ...report} = this.report ?? {};
     const rest = {report: this.report && (report as StepReport)};
     if (this.#image && !this.device.isLost) return {image: clamped(this.#image), ...rest};
-    return this.#kept && {image: this.#kept.toImage(), ...rest};
+    return this.#kept && {image: await this.#kept.toClampedImage(), ...rest};
   }
 
   /** Moves the picture off the device: as it was kept, where the device is lost. */
   async close(): Promise<void> {
     if (!this.#image) return;
     try {
-      const kept = await KeptImage.of(this.preview());
+      const kept = await KeptImage.of(this.#image);
       if (!this.device.isLost) this.#kept = kept;
     } catch (error) {
       if (!this.device.isLost) throw error;
