@@ -37,8 +37,15 @@ function wantedSlices(channels: number): number {
   return Math.min(mostSlices, Math.max(1, Math.round(threads / (width * height))));
 }
 
+/** In order. Found by pairs: a picture in tiles may have a hundred thousand rows to share out, and this runs at every look. */
 function divisors(n: number): number[] {
-  return Array.from({length: n}, (_, i) => i + 1).filter(each => n % each === 0);
+  const [small, large]: [number[], number[]] = [[], []];
+  for (let each = 1; each * each <= n; each++) {
+    if (n % each > 0) continue;
+    small.push(each);
+    if (each * each < n) large.unshift(n / each);
+  }
+  return [...small, ...large];
 }
 
 /** The one whose ratio to what is wanted is closest to 1. */
