@@ -1,4 +1,4 @@
-import {assertImage, sizeOf} from '@scumble/image';
+import {assertImage, sizeOf, turn} from '@scumble/image';
 import type {Image} from '@scumble/image';
 import {createInference} from '@scumble/kernels';
 import type {Inference, NetworkOptions} from '@scumble/kernels';
@@ -99,7 +99,16 @@ async function denoise(
   const tiles = denoiseTiles(noisy, tile === 'auto' ? tileOf(inference) : tile, halo, stride);
   const result = new Float32Array(noisy.values.length);
   const exposure = exposureOf(config, sigma, isGrey);
-  const work: Work = {noisy, config, inference, exposure, strength, passes, result, turn: () => turn(signal)};
+  const work: Work = {
+    noisy,
+    config,
+    inference,
+    exposure,
+    strength,
+    passes,
+    result,
+    turn: () => turnUnlessAborted(signal),
+  };
   for (const [i, each] of tiles.entries()) {
     await denoiseTile(each, work);
     finishTile(result, each, noisy.width, isGrey);
@@ -177,7 +186,7 @@ function finishTile(values: Float32Array, {core}: DenoiseTile, width: number, is
 }
 
 /** Lets timers, signals and the page have their turn. */
-async function turn(signal: AbortSignal | undefined): Promise<void> {
-  await new Promise(resolve => setTimeout(resolve));
+async function turnUnlessAborted(signal: AbortSignal | undefined): Promise<void> {
+  await turn();
   signal?.throwIfAborted();
 }

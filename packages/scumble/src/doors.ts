@@ -1,4 +1,6 @@
 // What both doors hand on; index.ts and node.ts add how pictures come in and go out.
+export {estimateNoise, photoDenoiser} from '@scumble/autoencoder';
+export type {Denoised, DenoiseProgress, PhotoDenoiser} from '@scumble/autoencoder';
 export {drawImage, fitSize, imageFromPixels, imageToPixels, resizeImage, sizeOf} from '@scumble/image';
 export type {Color, Image, ImageSource, Pixels, Size} from '@scumble/image';
 export {describeBackend, listEngines, useBackend} from '@scumble/kernels';

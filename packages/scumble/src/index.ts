@@ -1,6 +1,9 @@
+import type {Denoised} from '@scumble/autoencoder';
 import {imageFrom} from '@scumble/image';
 import type {ImageSource} from '@scumble/image';
 import type {StylizeRun} from '@scumble/style-transfer';
+import {denoiseSource} from './denoise-sources.js';
+import type {DenoiseSourcesOptions} from './denoise-sources.js';
 import {stylizeSources} from './stylize-sources.js';
 import type {PictureDoor, StylizeSourcesOptions} from './stylize-sources.js';
 
@@ -29,6 +32,28 @@ export type StylizeOptions = StylizeSourcesOptions<ImageSource>;
  */
 export function stylize(photo: ImageSource, painting: ImageSource, options: StylizeOptions = {}): StylizeRun {
   return stylizeSources(door, photo, painting, options);
+}
+
+/** Options of {@link denoise}. */
+export type {DenoiseSourcesOptions as DenoiseOptions} from './denoise-sources.js';
+
+/**
+ * Takes the noise off a photograph of any size, in tiles that leave no seams.
+ *
+ * ```js
+ * const {image, sigma} = await denoise(photo);
+ * await drawImage(image, canvas);
+ * image.dispose();
+ * ```
+ *
+ * @param photo  Anything that a page has a picture in, as for {@link stylize}. Not disposed.
+ * @param options  `sigma` is the noise's standard deviation in units of white; it is estimated where it is not given.
+ * @returns The picture, which the caller disposes, and the noise level that was taken off; the picture as it was where there is none.
+ * @throws {RangeError} for an option that cannot be, or weights of another kind.
+ * @throws the signal's reason if it is aborted.
+ */
+export function denoise(photo: ImageSource, options: DenoiseSourcesOptions = {}): Promise<Denoised> {
+  return denoiseSource(imageFrom, photo, options);
 }
 
 const door: PictureDoor<ImageSource> = {

@@ -1,5 +1,7 @@
 import {Command, CommanderError} from 'commander';
 import {batchCommand} from './batch.js';
+import {denoiseCommand} from './denoise.js';
+import {denoiseFlagNames} from './denoise-flags.js';
 import {exitCodes, exitCodeTexts} from './exit-code.js';
 import {describeFailure, exitCodeOf} from './failure.js';
 import {infoCommand} from './info.js';
@@ -26,7 +28,8 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     return outcome.code;
   } catch (error) {
     // Commander has told its own already.
-    if (!(error instanceof CommanderError)) note(`scumble: ${describeFailure(error, flagNames)}`);
+    if (!(error instanceof CommanderError))
+      note(`scumble: ${describeFailure(error, {...flagNames, ...denoiseFlagNames})}`);
     if (wantsStack(args) && error instanceof Error) note(String(error.stack));
     return exitCodeOf(error);
   }
@@ -49,6 +52,7 @@ export function buildProgram(end: (code: number) => void): Command {
     .commandsGroup('Commands:')
     .addCommand(stylize, {isDefault: true})
     .addCommand(batchCommand(end))
+    .addCommand(denoiseCommand(end))
     .addCommand(planCommand())
     .addCommand(measureCommand())
     .addCommand(weightsCommand(end))
@@ -96,6 +100,7 @@ Examples:
   scumble cat.jpg starry-night.jpg -o cat.png
   scumble cat.jpg starry-night.jpg -o cat.png --size 1024 --weights vgg16 --preview-every 10
   scumble cat.jpg starry-night.jpg -o cat.png --style-weight 300 --style-layers relu1_1,relu2_1,relu3_1=2
+  scumble denoise night.jpg -o night.png
   scumble measure --content cat.jpg --style starry-night.jpg --image cat.png
   scumble weights show vgg16
 

@@ -40,10 +40,10 @@ export function exitCodeOf(error: unknown): number {
 
 /** `stylize: historySize must be …` is told as `--history must be …`; names of functions mean nothing to a user. */
 function inFlags(message: string, flags: FlagNames): string {
-  const [whole, name] = /^(?:stylize|adam|lbfgs|tiles|onnx): (\w+)(?= must)/.exec(message) ?? [];
+  const [whole, name] = /^(?:stylize|denoise|train|adam|lbfgs|tiles|onnx): (\w+)(?= must)/.exec(message) ?? [];
   const flag = name === undefined ? undefined : flags[name];
   if (whole !== undefined && flag) return flag + message.slice(whole.length);
-  return message.replace(/^(?:[a-z]+[A-Z]\w*|stylize|measure|batch|tiles|plan|onnx): /, '');
+  return message.replace(/^(?:[a-z]+[A-Z]\w*|stylize|denoise|train|measure|batch|tiles|plan|onnx): /, '');
 }
 
 function isOutOfMemory(error: unknown): boolean {
