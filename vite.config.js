@@ -55,7 +55,7 @@ function kindOf(folder) {
   return /^(lesson|element)s?-/.exec(folder)?.[1] ?? 'demo';
 }
 
-/** Puts the packs of weights/ under `weights/`, as a server of the published package would. */
+/** Puts the packs of weights/ under `weights/`, as a server of the published package would, and says where the pictures come from. */
 function weightsBesideThePages() {
   const files = readdirSync(weightsFolder, {recursive: true, encoding: 'utf8'})
     .map(file => file.replaceAll('\\', '/'))
@@ -73,6 +73,8 @@ function weightsBesideThePages() {
       for (const file of Object.keys(bundle)) {
         if (/^assets\/.*\.safetensors$/.test(file)) delete bundle[file];
       }
+      const origins = readFileSync(join(demosFolder, 'pictures/ATTRIBUTION.md'));
+      this.emitFile({type: 'asset', fileName: 'pictures/ATTRIBUTION.md', source: origins});
       for (const file of files) {
         this.emitFile({type: 'asset', fileName: `weights/${file}`, source: readFileSync(join(weightsFolder, file))});
       }
