@@ -71,6 +71,8 @@ export interface Network {
    *   (`gram(relu4_1)`), which an engine may make where the features are, so that these need not leave it.
    */
   forward(input: Tensor4D, taps: readonly string[], options?: ForwardOptions): Promise<Pass>;
+  /** Gives back memory that is kept for inputs of the sizes seen so far. Left out where nothing is. */
+  trim?(): Promise<void>;
   /** Frees the weights. Passes that are still open must be disposed first. */
   dispose(): void;
 }

@@ -44,6 +44,8 @@ export async function bindObjective(
 ): Promise<Objective> {
   const extractor = takingTurns(network);
   if (tile !== undefined && !fitsOneTile(total, extractor, references, tile)) {
+    // Tiles are for where memory is short: what a coarser scale has needed should not be held beside them.
+    await network.trim?.();
     return bindTiledObjective(total, extractor, references, {tile, keepBytes});
   }
   const bound = await bindReferences(total, extractor, references);

@@ -29,6 +29,8 @@ export interface FeatureExtractor {
    * that cannot; a run then ends with a lost context.
    */
   rebuild?(): Promise<void>;
+  /** Gives back memory that is kept for images of the sizes seen so far. Left out where nothing is. */
+  trim?(): Promise<void>;
   /** Frees the weights. */
   dispose(): void;
 }

@@ -123,6 +123,10 @@ class Vgg implements FeatureExtractor {
     }
   }
 
+  async trim(): Promise<void> {
+    await this.#network.trim?.();
+  }
+
   async rebuild(): Promise<void> {
     this.dispose();
     // The network's layers are on the CPU still. What was chosen once is what the run was planned for.

@@ -176,6 +176,22 @@ describe('onnxNetwork', () => {
     tfjs.dispose();
   });
 
+  it('goes on as before once its memory has been given back, an open pass too', async () => {
+    const network = await onnxNetwork(chainOf('max'));
+    const input = picture();
+    const pass = await network.forward(input, ['relu3_1']);
+    const gradients = gradientsFor(pass.taps);
+    const before = await pass.backward(gradients);
+    // A pass that has begun keeps its sessions.
+    const [again] = await Promise.all([network.forward(input, ['relu3_1']), network.trim!()]);
+    await network.trim!();
+    const after = await pass.backward(gradients);
+    expect(await difference(after, before)).toBe(0);
+    expect(await difference(again.taps['relu3_1']!, pass.taps['relu3_1']!)).toBe(0);
+    [pass, again, network].forEach(each => each.dispose());
+    tf.dispose([input, before, after, gradients]);
+  });
+
   it('is what auto takes in Node, and says where it runs', async () => {
     const network = await createNetwork(chainOf('max'));
     expect(network.engine).toBe(`onnx (cpu, ${availableParallelism()} threads)`);

@@ -39,7 +39,19 @@ class OnnxNetwork implements Network {
     return `onnx (${this.sessions.description})`;
   }
 
-  async forward(input: Tensor4D, taps: readonly string[], {window}: ForwardOptions = {}): Promise<Pass> {
+  forward(input: Tensor4D, taps: readonly string[], options: ForwardOptions = {}): Promise<Pass> {
+    return this.sessions.use(() => this.#forward(input, taps, options));
+  }
+
+  trim(): Promise<void> {
+    return this.sessions.trim();
+  }
+
+  dispose(): void {
+    this.sessions.dispose();
+  }
+
+  async #forward(input: Tensor4D, taps: readonly string[], {window}: ForwardOptions): Promise<Pass> {
     const parsed = taps.map(parseTap);
     const tapped = parsed.map(tap => tap.layer);
     const chain = this.layers.slice(0, deepestTap(this.layers, tapped) + 1);
@@ -49,10 +61,6 @@ class OnnxNetwork implements Network {
     const values = await this.sessions.run(session, {pixels: await this.sessions.tensorOf(input)}, names);
     const read = await this.#read(parsed, values, places);
     return new OnnxPass(chain, this.sessions, input.shape, values, read, places);
-  }
-
-  dispose(): void {
-    this.sessions.dispose();
   }
 
   async #read(taps: readonly Tap[], values: TensorMap, places?: TensorMap): Promise<Record<string, Tensor4D>> {
@@ -105,7 +113,11 @@ class OnnxPass implements Pass {
     private readonly places?: TensorMap,
   ) {}
 
-  async backward(gradients: Readonly<Record<string, Tensor4D>>): Promise<Tensor4D> {
+  backward(gradients: Readonly<Record<string, Tensor4D>>): Promise<Tensor4D> {
+    return this.sessions.use(() => this.#backward(gradients));
+  }
+
+  async #backward(gradients: Readonly<Record<string, Tensor4D>>): Promise<Tensor4D> {
     const names = Object.keys(this.taps).filter(name => gradients[name]);
     if (names.length === 0) return tf.zeros(this.shape);
     const taps = names.map(parseTap);

@@ -14,6 +14,7 @@ export interface OnnxOptions {
 /** The sessions of one network, each built when it is first needed. */
 export class Sessions {
   readonly #open = new Map<string, Promise<OnnxSession>>();
+  #users = 0;
 
   private constructor(
     private readonly runtime: OnnxRuntime,
@@ -62,6 +63,24 @@ export class Sessions {
   /** Runs a session for these outputs. */
   async run(session: OnnxSession, feeds: TensorMap, outputs: readonly string[]): Promise<TensorMap> {
     return session.run(feeds, Object.fromEntries(outputs.map(output => [output, null])));
+  }
+
+  /** Does work that sessions must not be taken away from. */
+  async use<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#users++;
+    try {
+      return await work();
+    } finally {
+      this.#users--;
+    }
+  }
+
+  /** Closes every session, and with it the arena that has grown to the largest picture it saw; they open again when needed. */
+  async trim(): Promise<void> {
+    if (this.#users > 0) return;
+    const open = [...this.#open.values()];
+    this.#open.clear();
+    await Promise.all(open.map(async session => (await session).release()));
   }
 
   dispose(): void {
