@@ -1,7 +1,7 @@
 // Where an import of one of our packages finds its TypeScript source, for tools that read sources instead of dist/:
 // the browser harness, the demos' server and build, and jest.
-import {existsSync, readFileSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {basename, dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {packages} from '../test/layers.js';
 
@@ -21,7 +21,10 @@ export function sourceAliases(condition) {
     const {exports = {}, imports = {}} = JSON.parse(readFileSync(manifestPath, 'utf8'));
     for (const [door, target] of Object.entries(exports)) {
       const source = sourceOf(target, condition);
-      if (source) aliases.set(name + door.slice(1), join(root, folder, source));
+      if (!source) continue;
+      for (const file of filesOf(join(root, folder), source)) {
+        aliases.set(name + door.slice(1).replace('*', basename(file, '.ts')), file);
+      }
     }
     for (const [specifier, target] of Object.entries(imports)) {
       const source = sourceOf(target, condition);
@@ -29,6 +32,14 @@ export function sourceAliases(condition) {
     }
   }
   return aliases;
+}
+
+/** A door with a star opens every file of a folder. */
+function filesOf(folder, source) {
+  if (!source.includes('*')) return [join(folder, source)];
+  return readdirSync(join(folder, dirname(source)))
+    .filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map(file => join(folder, dirname(source), file));
 }
 
 /** `{types, browser, default: './dist/x.js'}` → `src/x.ts`; nothing for a target that is no built file. */
@@ -71,5 +82,6 @@ export const prebundled = [
   'lit/directives/ref.js',
   'lit/directives/repeat.js',
   'lit/directives/style-map.js',
+  'ml-pca',
   'uplot',
 ];

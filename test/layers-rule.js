@@ -44,6 +44,11 @@ export function refusal(file, source, typeOnly) {
   return homeRefusal(file, source, owner) ?? packageRefusal(file, source, typeOnly, owner);
 }
 
+/** `define/*` is a door to every file in that folder. */
+function opens(name, door) {
+  return name.endsWith('/*') ? door.startsWith(name.slice(0, -1)) : name === door;
+}
+
 function relativeRefusal(file, source, owner) {
   const target = join(dirname(file), source).split(sep).join('/');
   const targetOwner = packages.find(({folder}) => target === folder || target.startsWith(`${folder}/`));
@@ -63,7 +68,7 @@ function packageRefusal(file, source, typeOnly, owner) {
   const target = packages.find(({name}) => source === name || source.startsWith(`${name}/`));
   if (!target) return undefined;
   const door = source.slice(target.name.length + 1);
-  if (door && door !== 'package.json' && !target.doors.includes(door)) {
+  if (door && door !== 'package.json' && !target.doors.some(name => opens(name, door))) {
     const doors = ['', ...target.doors.map(name => `/${name}`)].map(name => target.name + name);
     return `"${source}" reaches into ${target.name}. Its doors are ${doors.join(', ')}.`;
   }

@@ -24,7 +24,12 @@ export const packages = [
     exceptions: {'@scumble/vgg': 'type'},
   },
   {name: '@scumble/autoencoder', folder: 'packages/autoencoder', layer: 3, doors: ['node']},
-  {name: '@scumble/components', folder: 'packages/components', layer: 4, doors: []},
+  {
+    name: '@scumble/components',
+    folder: 'packages/components',
+    layer: 4,
+    doors: ['engine', 'define/*', 'elements/*', 'custom-elements.json'],
+  },
   {name: 'scumble', folder: 'packages/scumble', layer: 4, doors: []},
   {name: '@scumble/demos', folder: 'demos', layer: 5, doors: []},
 ];

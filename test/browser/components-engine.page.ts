@@ -1,6 +1,6 @@
 // The engine as an element uses it, in a worker and on the page's own thread.
-import {acquireEngine} from '../../packages/components/src/engine/engine.js';
-import type {Engine, LiveRun, RunEvent, StylizeRequest} from '../../packages/components/src/engine/protocol.js';
+import {acquireEngine} from '@scumble/components/engine';
+import type {Engine, LiveRun, RunEvent, StylizeRequest} from '@scumble/components/engine';
 
 const wasmPaths = '/node_modules/@tensorflow/tfjs-backend-wasm/dist/';
 

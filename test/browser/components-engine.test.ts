@@ -1,4 +1,4 @@
-import type {GradientValues, LossValues, StepValues} from '../../packages/components/src/engine/protocol.js';
+import type {GradientValues, LossValues, StepValues} from '@scumble/components/engine';
 import {openPage, type TestPage} from './harness.js';
 
 let page: TestPage;

@@ -14,7 +14,7 @@ import {copiesOf, installProject, packAll, publishable, readmeBlocks, runIn, typ
 
 const doors = packages
   .filter(({name}) => publishable.includes(name))
-  .flatMap(({name, doors}) => [name, ...doors.map(door => `${name}/${door}`)]);
+  .flatMap(({name, doors}) => [name, ...doors.filter(door => !door.endsWith('/*')).map(door => `${name}/${door}`)]);
 
 let folder: string;
 let project: string;

@@ -182,7 +182,11 @@ export class LiveStylization implements LiveRun {
     try {
       while (await this.#mayStep()) {
         const {done, value} = await Promise.race([lost, steps.next()]);
-        if (done) return this.#next !== undefined;
+        if (done) {
+          // The run keeps its picture; the copy that it hands over is nobody's here.
+          (await run).image.dispose();
+          return this.#next !== undefined;
+        }
         this.#run = run;
         await Promise.race([lost, this.#note(value, sides.length)]);
       }

@@ -1,0 +1,118 @@
+// Writes what tools and people read about the elements, from the elements' own sources: the manifest and VS Code's data.
+// `node scripts/manifest.mjs` writes; the test beside the package checks that what is written is what the sources say.
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {cli} from '@custom-elements-manifest/analyzer/cli.js';
+import {root} from './source-aliases.mjs';
+
+const folder = join(root, 'packages/components');
+
+/** Files that are written, by name under the package's folder, with what belongs into them. */
+export async function manifestFiles() {
+  const manifest = await analyze();
+  const elements = elementsIn(manifest);
+  return new Map([
+    ['custom-elements.json', json(manifest)],
+    ['vscode.html-custom-data.json', json(vscodeData(elements))],
+  ]);
+}
+
+/** Every element that has a define file, by its tag. */
+export function elementsIn(manifest) {
+  return manifest.modules
+    .flatMap(({declarations = []}) => declarations)
+    .filter(({tagName}) => tagName)
+    .sort((a, b) => (a.tagName < b.tagName ? -1 : 1));
+}
+
+async function analyze() {
+  const log = console.log;
+  console.log = () => undefined;
+  try {
+    const argv = ['analyze', '--litelement', '--globs', 'src/elements/*.ts', '--exclude', '**/*.test.ts'];
+    const manifest = await cli({argv, cwd: folder, noWrite: true});
+    return publicOnly(withTags(manifest));
+  } finally {
+    console.log = log;
+  }
+}
+
+/** The tags are given in the define files, which the analyzer does not follow. */
+function withTags(manifest) {
+  const tags = new Map();
+  for (const file of readdirSync(join(folder, 'src/define'))) {
+    const source = readFileSync(join(folder, 'src/define', file), 'utf8');
+    for (const [, tag, name] of source.matchAll(/defineElement\('([\w-]+)', (\w+)\)/g)) tags.set(name, tag);
+  }
+  for (const {declarations = []} of manifest.modules) {
+    for (const declaration of declarations) {
+      const tagName = tags.get(declaration.name);
+      if (tagName) Object.assign(declaration, {tagName, customElement: true});
+    }
+  }
+  return manifest;
+}
+
+/** What nobody outside can reach is nobody's to read; what a published file is called is what its users import. */
+function publicOnly(manifest) {
+  const modules = manifest.modules
+    .map(module => ({
+      ...module,
+      path: module.path.replace(/^src\//, 'dist/').replace(/\.ts$/, '.js'),
+      declarations: (module.declarations ?? []).filter(isElement).map(withoutInternals),
+      exports: (module.exports ?? []).map(each => ({...each, declaration: {...each.declaration, module: undefined}})),
+    }))
+    .filter(({declarations}) => declarations.length > 0)
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  return {...manifest, modules};
+}
+
+/** Elements and the classes that they extend. */
+function isElement({kind, tagName, name}) {
+  return kind === 'class' && (tagName !== undefined || /Element$|Attributes$/.test(name));
+}
+
+function withoutInternals(declaration) {
+  const members = (declaration.members ?? []).filter(
+    ({name, privacy, static: isStatic}) => !privacy?.match(/private|protected/) && !name.startsWith('#') && !isStatic,
+  );
+  const attributes = (declaration.attributes ?? []).filter(
+    ({fieldName}) => members.some(({name}) => name === fieldName) || declaration.members === undefined,
+  );
+  // What is dispatched by a variable's name is listed by the analyzer too; the documented ones have their own.
+  const events = (declaration.events ?? []).filter(({name}) => /^scumble-|^change$/.test(name ?? ''));
+  return {...declaration, members, events, attributes: attributes.map(described(members))};
+}
+
+/** An attribute says what its property says. */
+function described(members) {
+  return attribute => ({
+    ...attribute,
+    description: attribute.description ?? members.find(({name}) => name === attribute.fieldName)?.description,
+  });
+}
+
+/** https://code.visualstudio.com: "html.customData" */
+function vscodeData(elements) {
+  return {
+    version: 1.1,
+    tags: elements.map(({tagName, description = '', attributes = []}) => ({
+      name: tagName,
+      description: firstSentences(description),
+      attributes: attributes.map(({name, description: text}) => ({name, description: text})),
+    })),
+  };
+}
+
+function firstSentences(text) {
+  return text.split('\n\n')[0].replaceAll('\n', ' ');
+}
+
+function json(value) {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [name, text] of await manifestFiles()) writeFileSync(join(folder, name), text);
+}
