@@ -10,6 +10,8 @@ import {note, tolerateClosedPipes} from './output.js';
 import {planCommand} from './plan.js';
 import {stylizeCommand} from './stylize.js';
 import {flagNames} from './stylize-flags.js';
+import {trainDenoiserCommand} from './train-denoiser.js';
+import {trainFlagNames} from './train-denoiser-flags.js';
 import {version} from './version.js';
 import {weightsCommand} from './weights.js';
 
@@ -29,7 +31,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   } catch (error) {
     // Commander has told its own already.
     if (!(error instanceof CommanderError))
-      note(`scumble: ${describeFailure(error, {...flagNames, ...denoiseFlagNames})}`);
+      note(`scumble: ${describeFailure(error, {...flagNames, ...denoiseFlagNames, ...trainFlagNames})}`);
     if (wantsStack(args) && error instanceof Error) note(String(error.stack));
     return exitCodeOf(error);
   }
@@ -53,6 +55,7 @@ export function buildProgram(end: (code: number) => void): Command {
     .addCommand(stylize, {isDefault: true})
     .addCommand(batchCommand(end))
     .addCommand(denoiseCommand(end))
+    .addCommand(trainDenoiserCommand(end))
     .addCommand(planCommand())
     .addCommand(measureCommand())
     .addCommand(weightsCommand(end))
