@@ -24,6 +24,7 @@ export type {Patch} from './patch.js';
 export {Random} from './random.js';
 export {depthToSpace, spaceToDepth} from './shuffle.js';
 export {trainDefaults, type TrainSettings} from './train-settings.js';
+export type {CheckpointOptions} from './checkpoint-keeper.js';
 export {train, type TrainOptions, type TrainReport, type TrainRun, type Trained} from './train.js';
 export type {TrainingPicture} from './training-pictures.js';
 export {estimateNoise} from './noise-estimate.js';

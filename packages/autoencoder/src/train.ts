@@ -2,9 +2,11 @@ import {turn} from '@scumble/image';
 import {Run} from '@scumble/kernels';
 import type {Gate, RunOptions} from '@scumble/kernels';
 import type {Autoencoder} from './autoencoder.js';
+import {CheckpointKeeper} from './checkpoint-keeper.js';
+import type {CheckpointOptions} from './checkpoint-keeper.js';
 import {assertSameTraining, decodeCheckpoint, encodeCheckpoint} from './checkpoint.js';
 import {Random} from './random.js';
-import {trainDefaults, trainSettings} from './train-settings.js';
+import {trainSettings} from './train-settings.js';
 import type {TrainSettings} from './train-settings.js';
 import {Trainer, purposes} from './trainer.js';
 import type {TrainingState} from './training-state.js';
@@ -45,20 +47,13 @@ export interface Trained {
 
 export interface TrainOptions extends Partial<TrainSettings>, RunOptions<TrainReport> {
   /** Where checkpoints go, every so many steps, at the end, and when the run is cancelled. */
-  readonly checkpoint?: {
-    readonly every?: number;
-    /** Must keep the one before until this one is whole (`fileCheckpoint` of `@scumble/autoencoder/node` does). */
-    readonly write: (bytes: Uint8Array, step: number) => void | Promise<void>;
-  };
+  readonly checkpoint?: CheckpointOptions;
   /** A checkpoint to go on from. Settings that are left out are its own; others than its own are refused. */
   readonly resume?: Uint8Array | Blob;
 }
 
 /** A training: a promise of its outcome, and an iteration of its reports. */
 export type TrainRun = Run<TrainReport, Trained>;
-
-/** After so many rescues without one good checkpoint between them, there is nothing left to try. */
-const maxRescues = 10;
 
 /**
  * Trains an autoencoder to restore what was done to clean patches of pictures.
@@ -80,7 +75,7 @@ export function train(model: Autoencoder, pictures: readonly TrainingPicture[], 
   const {checkpoint, resume, signal, onStep, ...given} = options;
   if (!resume) trainSettings(model.config, given);
   const course: Course = {};
-  const work = (gate: Gate) => descend(gate, model, pictures, given, {checkpoint, resume}, course);
+  const work = (gate: Gate) => descend(gate, {model, pictures, given, checkpoint, resume}, course);
   return new Run(work, async () => course.trained?.(), {signal, onStep});
 }
 
@@ -89,87 +84,70 @@ interface Course {
   trained?: () => Trained;
 }
 
-async function* descend(
-  gate: Gate,
-  model: Autoencoder,
-  pictures: readonly TrainingPicture[],
-  given: Partial<TrainSettings>,
-  {checkpoint, resume}: Pick<TrainOptions, 'checkpoint' | 'resume'>,
-  course: Course,
-): AsyncGenerator<TrainReport, Trained> {
-  const resumed = resume && (await decodeCheckpoint(resume));
-  const settings = resumed?.settings ?? trainSettings(model.config, given);
-  const stored = await readPictures(pictures, model.config.channels, settings.patch);
-  const hash = hashPictures(stored);
-  if (resumed) assertSameTraining(resumed, model.config, given, hash);
-  const {seed, validationShare, patch, steps, validateEvery} = settings;
-  const split = splitPictures(stored, validationShare, patch, new Random(seed, purposes.split));
-  const trainer = new Trainer(model, settings, split);
-  const {every = 100, write} = checkpoint ?? {};
-  let written = resumed?.state.step ?? 0;
-  const save = async (state: TrainingState) => {
-    if (state.step === written) return;
-    await write?.(encodeCheckpoint({config: model.config, settings, pictures: hash, state}), state.step);
-    written = state.step;
-  };
+async function* descend(gate: Gate, opening: Opening, course: Course): AsyncGenerator<TrainReport, Trained> {
+  const {trainer, settings, keeper} = await openTraining(opening);
   try {
-    if (resumed) trainer.restore(resumed.state);
     const noisyPsnr = await trainer.noisyPsnr();
-    if (!resumed) await trainer.validate();
-    course.trained = () => ({model, steps: trainer.step, psnr: trainer.psnr, noisyPsnr});
+    if (trainer.step === 0) await trainer.validate();
+    const trained = () => ({model: opening.model, steps: trainer.step, psnr: trainer.psnr, noisyPsnr});
+    course.trained = trained;
+    const {steps} = settings;
     const clock = startClock(gate, trainer.step, steps);
-    let good = await trainer.state();
-    let rescues = 0;
+    await keeper.begin();
     while (trainer.step < steps && !trainer.isStalled) {
       await turn();
       await gate.pass();
-      const loss = await trainer.advance();
-      let event: TrainReport['event'];
-      if (!Number.isFinite(loss)) {
-        if (++rescues > maxRescues) throw new Error(hopeless(settings));
-        trainer.restore({...good, rateFactor: trainer.rateFactor / 2});
-        event = 'recovered';
-      } else if (trainer.step % validateEvery === 0 || trainer.step === steps) {
-        await trainer.validate();
-        event = trainer.isStalled ? 'stalled' : 'validated';
-      }
-      if (event !== 'recovered' && (trainer.step % every === 0 || trainer.step === steps || trainer.isStalled)) {
-        const state = await trainer.state();
-        if (isFinite(state)) {
-          [good, rescues] = [state, 0];
-          await save(state);
-        }
-      }
-      yield {
-        step: trainer.step,
-        steps,
-        loss,
-        psnr: trainer.psnr,
-        noisyPsnr,
-        rate: trainer.rate,
-        ...clock(trainer.step),
-        event,
-      };
+      const {loss, event} = await advance(trainer, keeper, settings);
+      const {step, psnr, rate} = trainer;
+      yield {step, steps, loss, psnr, noisyPsnr, rate, ...clock(step), event};
     }
     if (trainer.isStalled) trainer.takeBest();
-    return course.trained();
+    return trained();
   } finally {
     // Also when the run was cancelled: what it has come to is kept.
-    const last = await trainer.state();
-    if (write && isFinite(last)) await save(last);
+    await keeper.keep();
     trainer.dispose();
   }
 }
 
-function isFinite({values, first, second}: TrainingState): boolean {
-  return [values, first, second].every(each => each.every(Number.isFinite));
+/** One step, and what follows from it: rescue, validation, checkpoint. */
+async function advance(
+  trainer: Trainer,
+  keeper: CheckpointKeeper,
+  {validateEvery, steps}: TrainSettings,
+): Promise<Pick<TrainReport, 'loss' | 'event'>> {
+  const loss = await trainer.advance();
+  if (!Number.isFinite(loss)) {
+    keeper.rescue();
+    return {loss, event: 'recovered'};
+  }
+  const isJudged = trainer.step % validateEvery === 0 || trainer.step === steps;
+  if (isJudged) await trainer.validate();
+  if (trainer.step % keeper.every === 0 || trainer.step === steps || trainer.isStalled) await keeper.keep();
+  return {loss, event: trainer.isStalled ? 'stalled' : isJudged ? 'validated' : undefined};
 }
 
-function hopeless({rate}: TrainSettings): string {
-  return (
-    `train: the loss is not a finite number, also after the rate ${rate} was halved ${maxRescues} times. ` +
-    `Set a lower rate (${trainDefaults.rate} is usual), and look at the pictures.`
-  );
+/** What a training begins with. */
+interface Opening extends Pick<TrainOptions, 'checkpoint' | 'resume'> {
+  readonly model: Autoencoder;
+  readonly pictures: readonly TrainingPicture[];
+  readonly given: Partial<TrainSettings>;
+}
+
+/** Reads the pictures, and the checkpoint where there is one, and sets both up. */
+async function openTraining({model, pictures, given, checkpoint, resume}: Opening) {
+  const {config} = model;
+  const resumed = resume && (await decodeCheckpoint(resume));
+  const settings = resumed?.settings ?? trainSettings(config, given);
+  const stored = await readPictures(pictures, config.channels, settings.patch);
+  const hash = hashPictures(stored);
+  if (resumed) assertSameTraining(resumed, config, given, hash);
+  const {seed, validationShare, patch} = settings;
+  const split = splitPictures(stored, validationShare, patch, new Random(seed, purposes.split));
+  const trainer = new Trainer(model, settings, split);
+  if (resumed) trainer.restore(resumed.state);
+  const encode = (state: TrainingState) => encodeCheckpoint({config, settings, pictures: hash, state});
+  return {trainer, settings, keeper: new CheckpointKeeper(trainer, settings, encode, checkpoint)};
 }
 
 /** Tells how long it took and will take, pauses left out. */
