@@ -1,10 +1,14 @@
 // The lesson's run, which only looks and never steps, and the answers to its two questions, each read off that run.
 import '@scumble/components/define/feature-maps';
 import '@scumble/components/define/run';
+import photograph from '../pictures/content/cat.jpg?url';
+import painting from '../pictures/style/harvest-at-la-crau.jpg?url';
+import recordedMaps from './run-maps.json?url';
+import recorded from './run.json?url';
 import {lesson, type Scene} from '../lesson-loss/page.js';
 import type {Answer} from '../lesson-loss/prediction.js';
 
-lesson({field: fieldAnswer, numbers: numbersAnswer});
+lesson({photograph, painting, recorded, recordedMaps}, {field: fieldAnswer, numbers: numbersAnswer});
 
 function fieldAnswer({geometry}: Scene): Answer | undefined {
   const layer = geometry.find(({name}) => name === 'relu3_1');

@@ -5,6 +5,10 @@ import '@scumble/components/define/loss-chart';
 import '@scumble/components/define/loss-mixer';
 import '@scumble/components/define/run';
 import '@scumble/components/define/transport';
+import photograph from '../pictures/content/astronaut.jpg?url';
+import painting from '../pictures/style/church-at-auvers.jpg?url';
+import recordedMaps from './run-maps.json?url';
+import recorded from './run.json?url';
 import {lesson, written, type Scene} from './page.js';
 import type {Answer} from './prediction.js';
 
@@ -18,7 +22,10 @@ interface Shuffle {
 
 let shuffle: Shuffle | undefined;
 
-const run = lesson({'first-steps': firstSteps, shuffled: () => shuffleAnswer(shuffle), weight: weightAnswer});
+const run = lesson(
+  {photograph, painting, recorded, recordedMaps},
+  {'first-steps': firstSteps, shuffled: () => shuffleAnswer(shuffle), weight: weightAnswer},
+);
 
 // The answer to the second question is asked for once more when the test has been made.
 run.addEventListener('scumble-shuffled', event => {

@@ -9,14 +9,25 @@ export type Scene = LessonRunElement['current'];
 const {BASE_URL} = import.meta.env;
 const base = new URL('weights/packs/', new URL(BASE_URL === './' ? '../' : BASE_URL, document.baseURI));
 
+/** Addresses, as the bundler gives them. */
+export interface LessonFiles {
+  readonly photograph: string;
+  readonly painting: string;
+  readonly recorded: string;
+  readonly recordedMaps: string;
+}
+
 /**
- * The page's run, with its questions connected.
+ * The page's run, with its files and its questions connected.
  *
  * @param questions  By the id of a question's form: its answer, once the run knows it.
  */
-export function lesson(questions: Readonly<Record<string, (scene: Scene) => Answer | undefined>>): LessonRunElement {
+export function lesson(
+  {photograph, painting, recorded, recordedMaps}: LessonFiles,
+  questions: Readonly<Record<string, (scene: Scene) => Answer | undefined>>,
+): LessonRunElement {
   const run = document.querySelector('scumble-run')!;
-  run.base = base.href;
+  Object.assign(run, {base: base.href, contentSrc: photograph, styleSrc: painting, recorded, recordedMaps});
   const updates = Object.entries(questions).map(([id, answer]) =>
     prediction(document.querySelector<HTMLFormElement>(`#${id}`)!, () => answer(run.current)),
   );

@@ -13,7 +13,7 @@ import {
   runningSum,
 } from '../views/content-terms.js';
 import type {ContentTerms, Normaliser} from '../views/content-terms.js';
-import {channelMap} from '../views/feature-maps.js';
+import {channelMap, peakOf} from '../views/feature-maps.js';
 import type {FeatureMaps} from '../views/feature-maps.js';
 import type {GridCell} from '../views/grid-keys.js';
 import {contentCard, contentCellCard} from '../views/number-card.js';
@@ -33,15 +33,18 @@ const mostInStrip = 64;
 /**
  * The content loss of a layer, taken apart: both pictures' maps, their squared differences, and the sum that makes the loss.
  *
- * @attr layer  Which layer: `relu4_2`.
- * @attr normaliser  `sum`, `mean`, `gatys` or `relative`.
- * @attr for  Id of the `<scumble-run>` to show.
+ * @tag scumble-content-loss
+ * @attr {string} layer - Which layer: `relu4_2`.
+ * @attr {string} normaliser - `sum`, `mean`, `gatys` or `relative`.
+ * @attr {string} sort - Channels by `contribution`, or by their `index`.
+ * @attr {number} channel - The chosen channel; the one that adds most where left out.
+ * @attr {string} for - Id of the `<scumble-run>` to show.
  * @property content  The photograph's features.
  * @property generated  The picture's, with the same sides.
  * @property printed  The raw loss of this layer that the run reports, in the relative convention, to be compared.
  * @property pictures  Photograph and picture, for receptive fields.
  * @property geometry  What the layers are like.
- * @fires scumble-request-layer  The view needs another layer's features.
+ * @fires {CustomEvent} scumble-request-layer - The view needs another layer's features.
  */
 export class ContentLossElement extends ViewElement {
   static override properties = {
@@ -67,7 +70,8 @@ export class ContentLossElement extends ViewElement {
   declare pictures: {readonly content?: Pixels; readonly picture?: Pixels};
   declare geometry: readonly LayerGeometry[];
   declare channel: number | undefined;
-  declare cell: GridCell;
+  /** The one that adds most, where nobody has chosen. */
+  declare cell: GridCell | undefined;
   declare private isIdentity: boolean;
   #terms: {readonly of: FeatureMaps; readonly against: FeatureMaps; readonly terms: ContentTerms} | undefined;
 
@@ -99,6 +103,9 @@ export class ContentLossElement extends ViewElement {
       .loss {
         font-size: 1.0625rem;
       }
+      figcaption {
+        margin-top: 0.35rem;
+      }
       .sum {
         font-variant-numeric: tabular-nums;
       }
@@ -112,7 +119,6 @@ export class ContentLossElement extends ViewElement {
     this.sort = 'contribution';
     this.pictures = {};
     this.geometry = [];
-    this.cell = {row: 0, column: 0};
     this.isIdentity = false;
   }
 
@@ -265,10 +271,11 @@ export class ContentLossElement extends ViewElement {
 
   #chosen(content: FeatureMaps, shown: FeatureMaps, terms: ContentTerms, channel: number) {
     const {labels, content: texts, features} = viewStrings;
+    const {row, column} = this.cell ?? peakOf(channelMap(terms.squares, channel), content.width);
     const cell = {
       channel,
-      row: Math.min(this.cell.row, content.height - 1),
-      column: Math.min(this.cell.column, content.width - 1),
+      row: Math.min(row, content.height - 1),
+      column: Math.min(column, content.width - 1),
     };
     const element = contentCell(shown, content, terms.sum, cell);
     const key = `content/${this.layer}/${channel}/${cell.row}/${cell.column}`;

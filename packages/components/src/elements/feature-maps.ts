@@ -3,7 +3,7 @@ import {channelOrder, channelSorts, channelStatistics} from '../views/channel-or
 import type {ChannelSort, ChannelStatistics} from '../views/channel-order.js';
 import {rangeOver, scaleScopes} from '../views/color-scale.js';
 import type {Range, ScaleScope} from '../views/color-scale.js';
-import {channelMap, valueAt} from '../views/feature-maps.js';
+import {channelMap, peakOf, valueAt} from '../views/feature-maps.js';
 import type {FeatureMaps, MapCell} from '../views/feature-maps.js';
 import type {GridCell} from '../views/grid-keys.js';
 import {activationCard} from '../views/number-card.js';
@@ -21,16 +21,17 @@ import {viewStyles} from './view-styles.js';
 /**
  * The channels of a layer as a grid of small maps; one of them large, with the true numbers and what its cells see.
  *
- * @attr layer  Which layer to show: `relu3_1`.
- * @attr of  Whose features a run shows: `content`, `style` or `picture`.
- * @attr sort  `index`, `variance` or `mean`.
- * @attr scope  One color scale for each `map`, the `layer`, or `all` layers.
- * @attr channel  The chosen channel.
- * @attr for  Id of the `<scumble-run>` to show.
+ * @tag scumble-feature-maps
+ * @attr {string} layer - Which layer to show: `relu3_1`.
+ * @attr {string} of - Whose features a run shows: `content`, `style` or `picture`.
+ * @attr {string} sort - `index`, `variance` or `mean`.
+ * @attr {string} scope - One color scale for each `map`, the `layer`, or `all` layers.
+ * @attr {string} channel - The chosen channel.
+ * @attr {string} for - Id of the `<scumble-run>` to show.
  * @property layers  Feature maps by layer.
  * @property pixels  The picture that they are of.
  * @property geometry  What the layers are like, for receptive fields.
- * @fires scumble-request-layer  The view needs another layer's features.
+ * @fires {CustomEvent} scumble-request-layer - The view needs another layer's features.
  */
 export class FeatureMapsElement extends ViewElement {
   static override properties = {
@@ -50,8 +51,10 @@ export class FeatureMapsElement extends ViewElement {
   declare of: PictureRole;
   declare sort: ChannelSort;
   declare scope: ScaleScope;
-  declare channel: number;
-  declare cell: GridCell;
+  /** The first in the order, where nobody has chosen. */
+  declare channel: number | undefined;
+  /** Where the channel is strongest, where nobody has chosen. */
+  declare cell: GridCell | undefined;
   declare pixels: Pixels | undefined;
   declare geometry: readonly LayerGeometry[];
   readonly #statistics = new WeakMap<FeatureMaps, readonly ChannelStatistics[]>();
@@ -88,8 +91,6 @@ export class FeatureMapsElement extends ViewElement {
     this.of = 'content';
     this.sort = 'variance';
     this.scope = 'map';
-    this.channel = 0;
-    this.cell = {row: 0, column: 0};
     this.geometry = [];
   }
 
@@ -105,14 +106,6 @@ export class FeatureMapsElement extends ViewElement {
     this.layers = Object.fromEntries(entries);
     this.pixels = scene.pictures[this.of];
     this.geometry = scene.geometry;
-  }
-
-  protected override willUpdate(): void {
-    const maps = this.layers[this.layer];
-    if (!maps) return;
-    this.channel = Math.min(this.channel, maps.channels - 1);
-    const {row, column} = this.cell;
-    this.cell = {row: Math.min(row, maps.height - 1), column: Math.min(column, maps.width - 1)};
   }
 
   override render() {
@@ -184,42 +177,47 @@ export class FeatureMapsElement extends ViewElement {
     const ranges = this.#ranges(statistics);
     const title = viewStrings.features.title(viewStrings.roles[this.of], this.layer);
     const {height, width, channels} = maps;
+    const order = channelOrder(statistics, this.sort);
+    const channel = this.channel !== undefined && this.channel < channels ? this.channel : order[0]!;
+    const {row, column} = this.cell ?? peakOf(channelMap(maps, channel), width);
+    const cell = {channel, row: Math.min(row, height - 1), column: Math.min(column, width - 1)};
     return html`<div class="scroll overview">
         <scumble-map-grid
           .maps=${maps}
-          .order=${channelOrder(statistics, this.sort)}
+          .order=${order}
           .ranges=${ranges}
           .label=${title}
-          .channel=${this.channel}
+          .channel=${channel}
           @scumble-channel=${({detail}: CustomEvent<{channel: number}>) => (this.channel = detail.channel)}
         ></scumble-map-grid>
       </div>
       <p class="soft">${viewStrings.features.caption(this.layer, height, width, channels)}</p>
       <div class="detail">
-        ${this.#chosen(maps, statistics[this.channel]!, ranges[this.channel]!)} ${this.#field()}
+        ${this.#chosen(maps, cell, statistics[channel]!, ranges[channel]!)} ${this.#field(cell)}
       </div>`;
   }
 
-  #chosen(maps: FeatureMaps, {mean, variance, least, most}: ChannelStatistics, range: Range) {
+  #chosen(maps: FeatureMaps, cell: MapCell, {mean, variance, least, most}: ChannelStatistics, range: Range) {
     const {features, labels} = viewStrings;
-    const cell: MapCell = {...this.cell, channel: this.channel};
+    const {row, column, channel} = cell;
+    const name = this.#nameOf(channel);
     const key = `activation/${this.layer}/${cell.channel}/${cell.row}/${cell.column}`;
-    const move = (moved: Partial<GridCell>) => (this.cell = {...this.cell, ...moved});
+    const move = (moved: Partial<GridCell>) => (this.cell = {row, column, ...moved});
     return html`<figure>
-      <h3>${this.#name}</h3>
+      <h3>${name}</h3>
       <scumble-heatmap
-        .values=${channelMap(maps, this.channel)}
+        .values=${channelMap(maps, channel)}
         .columns=${maps.width}
         .range=${range}
-        .label=${`${this.layer}, ${this.#name}`}
-        .cell=${this.cell}
+        .label=${`${this.layer}, ${name}`}
+        .cell=${{row, column}}
         @scumble-cell=${({detail}: CustomEvent<GridCell>) => (this.cell = detail)}
         @scumble-cell-open=${() => this.pinned.includes(key) || this.togglePin(key)}
       ></scumble-heatmap>
       ${legend(range, 'sequential')}
       <div class="row">
-        ${numberField(labels.row, this.cell.row, maps.height - 1, row => move({row}))}
-        ${numberField(labels.column, this.cell.column, maps.width - 1, column => move({column}))}
+        ${numberField(labels.row, row, maps.height - 1, value => move({row: value}))}
+        ${numberField(labels.column, column, maps.width - 1, value => move({column: value}))}
         <p>${features.activation} ${this.number(key, valueAt(maps, cell))}</p>
       </div>
       <figcaption>
@@ -228,11 +226,11 @@ export class FeatureMapsElement extends ViewElement {
     </figure>`;
   }
 
-  #field() {
+  #field(cell: GridCell) {
     const geometry = this.geometry.find(({name}) => name === this.layer);
     if (!geometry || !this.pixels) return nothing;
-    const {row, column} = this.cell;
-    const field = receptiveField(geometry, this.cell, this.pixels);
+    const {row, column} = cell;
+    const field = receptiveField(geometry, cell, this.pixels);
     return html`<figure>
       <h3>${viewStrings.roles[this.of]}</h3>
       <scumble-picture
@@ -244,9 +242,9 @@ export class FeatureMapsElement extends ViewElement {
     </figure>`;
   }
 
-  get #name(): string {
-    const color = this.layer === 'image' ? viewStrings.features.colorNames[this.channel] : undefined;
-    const name = viewStrings.features.chosen(this.channel);
+  #nameOf(channel: number): string {
+    const color = this.layer === 'image' ? viewStrings.features.colorNames[channel] : undefined;
+    const name = viewStrings.features.chosen(channel);
     return color ? `${name}: ${color}` : name;
   }
 

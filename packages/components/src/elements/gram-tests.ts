@@ -87,33 +87,37 @@ export function scaleTable(
     <h3 id="scale-title">${texts.title}</h3>
     <p class="soft">${texts.note}</p>
     <button type="button" id="scale" ?disabled=${isLocked} @click=${onScale}>${texts.button}</button>
-    <div role="status" class="scroll">
+    <div role="status">
       ${
         rows
-          ? html`<table>
-              <thead>
-                <tr>
-                  <th scope="col">${texts.normaliser}</th>
-                  <th scope="col" class="value">${viewStrings.gram.shuffle.before}</th>
-                  <th scope="col" class="value">${viewStrings.gram.shuffle.after}</th>
-                  <th scope="col" class="value">${texts.ratio}</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${rows.map(
-                  ({normaliser, before, after, ratio}) =>
-                    html`<tr>
-                      <th scope="row">
-                        ${viewStrings.normalisers[normaliser]}
-                        <span class="soft">${Math.abs(ratio - 1) < 1e-3 ? texts.comparable : texts.notComparable}</span>
-                      </th>
-                      <td class="value">${formatNumber(before)}</td>
-                      <td class="value">${formatNumber(after)}</td>
-                      <td class="value">${formatNumber(ratio)}</td>
-                    </tr>`,
-                )}
-              </tbody>
-            </table>`
+          ? html`<div class="scroll" tabindex="0" role="region" aria-label=${texts.title}>
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">${texts.normaliser}</th>
+                    <th scope="col" class="value">${viewStrings.gram.shuffle.before}</th>
+                    <th scope="col" class="value">${viewStrings.gram.shuffle.after}</th>
+                    <th scope="col" class="value">${texts.ratio}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${rows.map(
+                    ({normaliser, before, after, ratio}) =>
+                      html`<tr>
+                        <th scope="row">
+                          ${viewStrings.normalisers[normaliser]}
+                          <span class="soft"
+                            >${Math.abs(ratio - 1) < 1e-3 ? texts.comparable : texts.notComparable}</span
+                          >
+                        </th>
+                        <td class="value">${formatNumber(before)}</td>
+                        <td class="value">${formatNumber(after)}</td>
+                        <td class="value">${formatNumber(ratio)}</td>
+                      </tr>`,
+                  )}
+                </tbody>
+              </table>
+            </div>`
           : nothing
       }
     </div>

@@ -28,17 +28,19 @@ import {viewStyles} from './view-styles.js';
  * Style as Gram matrices: the painting's, the picture's, their difference; each entry with its operands; and the tests that
  * show what such a matrix knows and what it does not.
  *
- * @attr layer  Which layer: `relu3_1`.
- * @attr normaliser  `sum`, `mean`, `gatys` or `relative`.
- * @attr sort  Channels by `index`, or by the painting's `energy`.
- * @attr for  Id of the `<scumble-run>` to show.
+ * @tag scumble-gram
+ * @attr {string} layer - Which layer: `relu3_1`.
+ * @attr {string} normaliser - `sum`, `mean`, `gatys` or `relative`.
+ * @attr {string} sort - Channels by `index`, or by the painting's `energy`.
+ * @attr {number} seed - Of the next shuffle; one more each time.
+ * @attr {string} for - Id of the `<scumble-run>` to show.
  * @property generated  The picture's features.
  * @property paint  The painting's, with as many channels.
  * @property content  The photograph's, with the picture's sides: for the shuffle test.
  * @property geometry  What the layers are like.
  * @property entry  The chosen entry, as row and column.
- * @fires scumble-request-layer  The view needs another layer's features.
- * @fires scumble-shuffled  The shuffle test was made; `detail` is its result.
+ * @fires {CustomEvent} scumble-request-layer - The view needs another layer's features.
+ * @fires {CustomEvent} scumble-shuffled - The shuffle test was made; `detail` is its result.
  */
 export class GramElement extends ViewElement {
   static override properties = {

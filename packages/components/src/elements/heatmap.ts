@@ -13,12 +13,16 @@ import {viewStyles} from './view-styles.js';
  *
  * Only the cell under the cursor exists as an element, so that a matrix of 512 × 512 costs no more than one of 2 × 2.
  *
+ * @tag scumble-heatmap
  * @property values  Row by row.
- * @attr rooted  Colors go by the square root: a few large values do not leave all others in the dark.
+ * @attr {number} columns - How many values are in a row.
+ * @attr {string} palette - `sequential`, or `diverging` for values with a sign.
+ * @attr {string} label - What the values are, in words.
+ * @attr {boolean} rooted - Colors go by the square root: a few large values do not leave all others in the dark.
  * @property cell  Where the cursor is.
  * @property mirror  A second cell to be marked, such as (j, i) for (i, j).
- * @fires scumble-cell  The cursor moved; `detail` is the cell.
- * @fires scumble-cell-open  Enter, space or a click on a cell; `detail` is the cell.
+ * @fires {CustomEvent} scumble-cell - The cursor moved; `detail` is the cell.
+ * @fires {CustomEvent} scumble-cell-open - Enter, space or a click on a cell; `detail` is the cell.
  */
 export class HeatmapElement extends LitElement {
   static override properties = {

@@ -5,6 +5,7 @@ import {toCsv, toJsonl} from '../views/log-record.js';
 import type {Scene} from '../views/scene.js';
 import {writeState} from '../views/url-state.js';
 import type {LessonState} from '../views/url-state.js';
+import {viewStrings} from '../views/view-strings.js';
 import type {ViewRequests} from './view-request.js';
 
 export type ExportKind = ViewRequests['export']['kind'];
@@ -84,9 +85,25 @@ async function sheetOf(figures: readonly CaptionedCanvas[]): Promise<Blob> {
   return blob;
 }
 
-/** Lets the browser save a file. */
-export function saveFile(file: Blob, name: string): void {
-  const link = Object.assign(document.createElement('a'), {href: URL.createObjectURL(file), download: name});
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+/**
+ * Saves a file, or puts a text where it can be pasted from.
+ *
+ * @returns What to say, and the text to show where the browser does not let a page copy.
+ */
+export async function deliver(made: Exported): Promise<{readonly status: string; readonly copied: string}> {
+  const {copied, notCopied} = viewStrings.run;
+  if (made.file) {
+    const link = Object.assign(document.createElement('a'), {
+      href: URL.createObjectURL(made.file),
+      download: made.name,
+    });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    return {status: made.name, copied: ''};
+  }
+  const {text} = made;
+  return navigator.clipboard.writeText(text).then(
+    () => ({status: copied, copied: ''}),
+    () => ({status: notCopied, copied: text}),
+  );
 }

@@ -8,7 +8,8 @@ import type {FinishedRun, Scene} from '../views/scene.js';
 import {readState} from '../views/url-state.js';
 import type {LessonState} from '../views/url-state.js';
 import {viewStrings} from '../views/view-strings.js';
-import {exported, figuresIn, saveFile} from './lesson-export.js';
+import {lessonDefaults} from './lesson-defaults.js';
+import {deliver, exported, figuresIn} from './lesson-export.js';
 import type {ExportKind} from './lesson-export.js';
 import {bitmapFrom, loadRecordedMaps, loadRecordedRun, pixelsOf} from './lesson-pixels.js';
 import {pictureFigure, settingsForm} from './lesson-run-head.js';
@@ -25,22 +26,26 @@ import {viewStyles} from './view-styles.js';
 /**
  * One run for all the views inside it, or pointed at it by `for`: shows a pre-computed one at once, and a live one on request.
  *
- * @attr content-src  Address of the photograph.
- * @attr style-src  Address of the painting.
- * @attr recorded  Address of a recorded run, shown until there is a live one.
- * @attr recorded-maps  Address of its features.
- * @attr base  Folder of the weight packs.
- * @attr weights  Id of the pack.
- * @attr size  Longest side of the picture in pixels; 96.
- * @attr steps  How many steps a run has; 60.
- * @attr seed  For noise, and for what else is left to chance.
- * @attr content-weight, style-weight, variation-weight  What a run begins with.
- * @attr hide, lock  Names of controls that a teacher hides or locks, in this element and in all of its views.
- * @attr linked  Reads the page's address for a state, and writes it there when a link is asked for.
- * @slot  The views, among whatever else.
- * @fires scumble-ready  The live run is there.
- * @fires scumble-scene  Something has changed; `detail` is the scene.
- * @fires scumble-error  Something went wrong; `detail.message` is a sentence.
+ * @tag scumble-run
+ * @attr {string} content-src - Address of the photograph.
+ * @attr {string} style-src - Address of the painting.
+ * @attr {string} recorded - Address of a recorded run, shown until there is a live one.
+ * @attr {string} recorded-maps - Address of its features.
+ * @attr {string} base - Folder of the weight packs.
+ * @attr {string} weights - Id of the pack.
+ * @attr {string} size - Longest side of the picture in pixels; 96.
+ * @attr {string} steps - How many steps a run has; 60.
+ * @attr {string} seed - For noise, and for what else is left to chance.
+ * @attr {number} content-weight - Weight of the content loss when a run begins; 5.
+ * @attr {number} style-weight - Weight of the style loss when a run begins; 100.
+ * @attr {number} variation-weight - Weight of total variation when a run begins; 8.
+ * @attr {string} hide - Names of controls that a teacher hides, in this element and in all of its views.
+ * @attr {string} lock - Names of controls that a teacher locks, likewise.
+ * @attr {string} linked - Reads the page's address for a state, and writes it there when a link is asked for.
+ * @slot - The views, among whatever else.
+ * @fires {CustomEvent} scumble-ready - The live run is there.
+ * @fires {CustomEvent} scumble-scene - Something has changed; `detail` is the scene.
+ * @fires {CustomEvent} scumble-error - Something went wrong; `detail.message` is a sentence.
  */
 export class LessonRunElement extends LitElement implements ViewSource {
   static override properties = {
@@ -97,18 +102,8 @@ export class LessonRunElement extends LitElement implements ViewSource {
 
   constructor() {
     super();
-    Object.assign(this, {
-      contentSrc: '',
-      styleSrc: '',
-      size: 96,
-      steps: 60,
-      seed: 0,
-      hide: '',
-      lock: '',
-      linked: false,
-    });
-    Object.assign(this, {contentWeight: 5, styleWeight: 100, variationWeight: 8});
-    Object.assign(this, {scene: firstScene, status: '', complaints: [], copied: ''});
+    Object.assign(this, lessonDefaults);
+    this.scene = firstScene;
     for (const name of requestNames) this.addEventListener(`scumble-request-${name}`, this.#onRequest);
   }
 
@@ -131,7 +126,10 @@ export class LessonRunElement extends LitElement implements ViewSource {
       this.#readLink();
       window.addEventListener('hashchange', () => this.#readLink(), {signal});
     }
-    if (!this.#session) void this.#showRecorded();
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('recorded') && this.recorded) void this.#showRecorded(this.recorded);
   }
 
   override disconnectedCallback(): void {
@@ -171,9 +169,13 @@ export class LessonRunElement extends LitElement implements ViewSource {
     const isLive = source === 'live';
     const {hide} = this.#taught(this.scene);
     return html`<div class="head">
-        <div class="pictures">
-          ${(['content', 'style', 'picture'] as const).map(which => pictureFigure(which, this.scene))}
-        </div>
+        ${
+          hide.includes('pictures')
+            ? nothing
+            : html`<div class="pictures">
+                ${(['content', 'style', 'picture'] as const).map(which => pictureFigure(which, this.scene))}
+              </div>`
+        }
         <p>
           <span class="badge ${source}">${viewStrings.sources[source]}</span>
           <span class="soft">${texts.sourceNotes[source]}</span>
@@ -248,7 +250,10 @@ export class LessonRunElement extends LitElement implements ViewSource {
       session.want(this.#wants);
       const {acquireEngine} = await import('../engine/engine.js');
       this.#lease ??= acquireEngine();
-      await session.open(await this.#lease.engine);
+      await session.open(await this.#lease.engine).catch(async (error: unknown) => {
+        await session.dispose();
+        throw error;
+      });
       this.#session = session;
       session.want(this.#wants);
       this.dispatchEvent(new CustomEvent('scumble-ready', {bubbles: true, composed: true}));
@@ -340,14 +345,8 @@ export class LessonRunElement extends LitElement implements ViewSource {
     const shadows = [this, ...this.#views].flatMap(({shadowRoot}) => shadowRoot ?? []);
     const figures = kind === 'png' ? shadows.flatMap(figuresIn) : [];
     const made = await exported(kind, {scene: this.scene, state, options: this.#options}, figures);
-    if (made.file) return saveFile(made.file, made.name);
     if (kind === 'link') history.replaceState(history.state, '', made.text);
-    const isCopied = await navigator.clipboard.writeText(made.text).then(
-      () => true,
-      () => false,
-    );
-    this.copied = isCopied ? '' : made.text;
-    this.status = isCopied ? viewStrings.run.copied : viewStrings.run.notCopied;
+    Object.assign(this, await deliver(made));
   }
 
   #readLink(): void {
@@ -361,10 +360,9 @@ export class LessonRunElement extends LitElement implements ViewSource {
     this.#show();
   }
 
-  async #showRecorded(): Promise<void> {
-    if (!this.recorded) return;
+  async #showRecorded(address: string): Promise<void> {
     try {
-      this.#takeRecorded(await loadRecordedRun(this.recorded));
+      this.#takeRecorded(await loadRecordedRun(address));
       if (this.recordedMaps) this.#takeRecorded({maps: await loadRecordedMaps(this.recordedMaps)});
     } catch {
       this.#complain(viewStrings.run.badPrecomputed);

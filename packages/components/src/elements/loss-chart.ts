@@ -16,12 +16,13 @@ import {viewStyles} from './view-styles.js';
 /**
  * The losses from step to step: a chart with a cursor, a summary in words, and a table.
  *
- * @attr kind  `weighted`, as they add up to the total, or `raw`.
- * @attr scale  `log` or `linear`.
- * @attr for  Id of the `<scumble-run>` to show.
+ * @tag scumble-loss-chart
+ * @attr {string} kind - `weighted`, as they add up to the total, or `raw`.
+ * @attr {string} scale - `log` or `linear`.
+ * @attr {number} at - Index of the record under the cursor; the last one where left out.
+ * @attr {string} for - Id of the `<scumble-run>` to show.
  * @property records  The run's log.
- * @property at  Index of the record under the cursor; the last one where left out.
- * @fires scumble-cursor  The cursor moved; `detail.step`.
+ * @fires {CustomEvent} scumble-cursor - The cursor moved; `detail.step`.
  */
 export class LossChartElement extends ViewElement {
   static override properties = {

@@ -17,13 +17,14 @@ import {viewStyles} from './view-styles.js';
  * The total and what it is mixed of: a weight for each term, to be changed while the run goes on; how hard each term pulls;
  * and a table of the runs so far.
  *
- * @attr for  Id of the `<scumble-run>` to show.
+ * @tag scumble-loss-mixer
+ * @attr {string} for - Id of the `<scumble-run>` to show.
  * @property weights  By term: what the next step will use.
  * @property values  The losses of the picture as it is.
  * @property gradientNorms  ‖weight · gradient‖ by term, where they have been measured.
  * @property contentStyleDegrees  Angle between the two.
  * @property runs  Runs that were made and put aside.
- * @fires scumble-request-weight  A weight was changed by hand.
+ * @fires {CustomEvent} scumble-request-weight - A weight was changed by hand.
  */
 export class LossMixerElement extends ViewElement {
   static override properties = {
@@ -128,7 +129,7 @@ export class LossMixerElement extends ViewElement {
     if (Object.keys(this.weights).length === 0) return html`<p class="soft">${texts.waiting}</p>`;
     const {values} = this;
     return html`<div class="stack">
-      ${values ? html`<p>${viewStrings.terms.total} ${this.number('total', values.total)}</p>` : nothing}
+      ${values ? html`<p>${viewStrings.terms.total} ${this.number('total', values.total)} <span class="soft">${texts.totalNote}</span></p>` : nothing}
       <div class="terms">${Object.keys(this.weights).map(term => this.#term(term))}</div>
       ${
         this.isHidden('weights')

@@ -16,12 +16,15 @@ const gap = 4;
 /**
  * A layer's channels, each as a small map, all on one canvas; arrow keys go from channel to channel.
  *
+ * @tag scumble-map-grid
  * @property maps  The layer.
  * @property order  The channels to show, in this order.
  * @property ranges  The color scale of each channel, in the network's order.
- * @property channel  The chosen one.
- * @attr layout  `wrap`, or `strip` for one line that scrolls.
- * @fires scumble-channel  Another channel was chosen; `detail.channel`.
+ * @attr {string} palette - `sequential` or `diverging`.
+ * @attr {string} label - What the maps are of, in words.
+ * @attr {number} channel - The chosen channel.
+ * @attr {string} layout - `wrap`, or `strip` for one line that scrolls.
+ * @fires {CustomEvent} scumble-channel - Another channel was chosen; `detail.channel`.
  */
 export class MapGridElement extends LitElement {
   static override properties = {

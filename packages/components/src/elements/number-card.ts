@@ -6,9 +6,10 @@ import {viewStyles} from './view-styles.js';
 /**
  * One number with everything that there is to say about it: name, formula, value, operands, normaliser, what moves it.
  *
+ * @tag scumble-number-card
  * @property card  The number, from `views/number-card`. The value changes in place while the run goes on.
- * @fires scumble-unpin  The card was put away; `detail.key` is the card's.
- * @csspart card
+ * @fires {CustomEvent} scumble-unpin - The card was put away; `detail.key` is the card's.
+ * @csspart card - The box around it all.
  */
 export class NumberCardElement extends LitElement {
   static override properties = {card: {attribute: false}};

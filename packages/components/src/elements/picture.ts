@@ -7,9 +7,10 @@ import {viewStyles} from './view-styles.js';
 /**
  * A picture with frames around some of its pixels.
  *
+ * @tag scumble-picture
  * @property pixels
  * @property frames  Areas to be framed, in pixels.
- * @attr label  What the picture shows, in words.
+ * @attr {string} label - What the picture shows, in words.
  */
 export class PictureElement extends LitElement {
   static override properties = {pixels: {attribute: false}, frames: {attribute: false}, label: {}};

@@ -9,6 +9,7 @@ const height = 160;
 /**
  * What each part adds, as bars, and their running sum, as a line that ends at the whole.
  *
+ * @tag scumble-running-sum
  * @property sums  The running sum; the last one is the whole.
  */
 export class RunningSumElement extends LitElement {

@@ -13,15 +13,23 @@ import {viewStyles} from './view-styles.js';
  *
  * It runs nothing itself: it asks by events, which a `<scumble-run>` or a controller of one's own answers.
  *
- * @attr state  `idle`, `loading`, `paused`, `running`, `complete` or `failed`.
- * @attr step  Steps made.
- * @attr steps  How many there will be.
- * @attr speed  Steps a second; `Infinity` for as fast as it goes.
- * @attr hide  Names of controls to hide: `substep`, `back`, `until`, `speed`, `reset`, `export`, `shortcuts`.
- * @attr for  Id of the `<scumble-run>` to steer.
- * @fires scumble-request-play @fires scumble-request-pause @fires scumble-request-step @fires scumble-request-substep
- * @fires scumble-request-back @fires scumble-request-until @fires scumble-request-speed @fires scumble-request-reset
- * @fires scumble-request-export
+ * @tag scumble-transport
+ * @attr {string} state - `idle`, `loading`, `paused`, `running`, `complete` or `failed`.
+ * @attr {string} step - Steps made.
+ * @attr {string} steps - How many there will be.
+ * @attr {number} seed - Of the run.
+ * @attr {string} speed - Steps a second; `Infinity` for as fast as it goes.
+ * @attr {string} hide - Names of controls to hide: `substep`, `back`, `until`, `speed`, `reset`, `export`, `shortcuts`.
+ * @attr {string} for - Id of the `<scumble-run>` to steer.
+ * @fires {CustomEvent} scumble-request-play - Play was pressed.
+ * @fires {CustomEvent} scumble-request-pause - Pause was pressed.
+ * @fires {CustomEvent} scumble-request-step - A step is asked for; `detail.steps`.
+ * @fires {CustomEvent} scumble-request-substep - A part of a step is asked for.
+ * @fires {CustomEvent} scumble-request-back - A step back is asked for; `detail.steps`.
+ * @fires {CustomEvent} scumble-request-until - A run to a step, or until the total settles; `detail`.
+ * @fires {CustomEvent} scumble-request-speed - Another speed was chosen; `detail.stepsPerSecond`.
+ * @fires {CustomEvent} scumble-request-reset - A run from the beginning is asked for.
+ * @fires {CustomEvent} scumble-request-export - Something is to be saved; `detail.kind`.
  */
 export class TransportElement extends ViewElement {
   static override properties = {
@@ -112,7 +120,9 @@ export class TransportElement extends ViewElement {
     const texts = viewStrings.transport;
     const isRunning = this.state === 'running';
     const isBusy = this.state === 'loading';
-    const isOver = this.steps > 0 && this.step >= this.steps;
+    // What came with the page is over too, but can be begun anew.
+    const isIdle = this.state === 'idle';
+    const isOver = !isIdle && this.steps > 0 && this.step >= this.steps;
     return html`<div class="stack" role="group" aria-label=${texts.label}>
       <div class="buttons">
         <button
@@ -125,8 +135,8 @@ export class TransportElement extends ViewElement {
         </button>
         ${this.#button('step', texts.step, isRunning || isBusy || isOver, () => request(this, 'step', {steps: 1}))}
         ${this.#button('substep', texts.substep, isRunning || isBusy || isOver, () => request(this, 'substep', undefined))}
-        ${this.#button('back', texts.back, isRunning || isBusy || this.step === 0, () => request(this, 'back', {steps: 1}))}
-        ${this.#button('reset', texts.reset, isBusy || this.step === 0, () => request(this, 'reset', {}))}
+        ${this.#button('back', texts.back, isRunning || isBusy || isIdle || this.step === 0, () => request(this, 'back', {steps: 1}))}
+        ${this.#button('reset', texts.reset, isBusy || isIdle || this.step === 0, () => request(this, 'reset', {}))}
       </div>
       <progress max=${Math.max(1, this.steps)} value=${this.step} aria-label=${texts.progress}></progress>
       <p class="status soft">

@@ -27,8 +27,9 @@ export abstract class ViewElement extends LitElement {
   };
   /** Id of the `<scumble-run>` to show, for a view that is not inside one. */
   declare htmlFor: string | undefined;
-  /** Names of controls to hide or to lock, separated by spaces. */
+  /** Names of controls to hide, separated by spaces. */
   declare hide: string;
+  /** Names of controls to lock, separated by spaces. */
   declare lock: string;
   declare protected pinned: readonly string[];
   declare protected scene: Scene | undefined;

@@ -47,7 +47,7 @@ export function legend({least, most}: Range, palette: Palette): TemplateResult {
   const write = palette === 'diverging' ? formatSigned : formatNumber;
   const [low, high] = [write(least), write(most)];
   return html`<div class="legend" role="img" aria-label=${viewStrings.labels.legend(low, high)}>
-    <span>${palette === 'diverging' ? `− ${low}` : low}</span><span class="bar ${palette}"></span><span>${high}</span>
+    <span>${low}</span><span class="bar ${palette}"></span><span>${high}</span>
   </div>`;
 }
 

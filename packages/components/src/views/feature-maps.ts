@@ -57,6 +57,13 @@ export function channelMap({height, width, channels, values}: FeatureMaps, chann
   return map;
 }
 
+/** Where a map is largest; the first of several. */
+export function peakOf(values: ArrayLike<number>, width: number): {readonly row: number; readonly column: number} {
+  let peak = 0;
+  for (let i = 1; i < values.length; i++) if (values[i]! > values[peak]!) peak = i;
+  return {row: Math.floor(peak / width), column: peak % width};
+}
+
 function sides({height, width, channels}: FeatureMaps): string {
   return `${height} × ${width} × ${channels}`;
 }

@@ -170,6 +170,7 @@ export const viewStrings = {
     waiting: 'The weights appear with a run.',
     weight: (term: string) => `Weight of ${term}`,
     number: (term: string) => `Weight of ${term}, as a number`,
+    totalNote: 'of the picture as it is shown, pixels clamped to [0, 1]; the chart has what the optimiser saw.',
     raw: 'value',
     weighted: '× weight =',
     shareOfTotal: 'of the total',
@@ -229,8 +230,8 @@ export const viewStrings = {
       move: 'move: the optimiser changes the pixels',
     } as Readonly<Record<string, string>>,
     phasesLabel: 'Parts of a step',
-    keys: 'Keys, while the focus is in here: space plays and pauses, . makes a step, , goes back one.',
-    shortcuts: 'Keys on',
+    keys: 'while the focus is in here, space plays and pauses, a full stop makes a step, a comma goes back one.',
+    shortcuts: 'Keys',
     seed: 'Seed',
     export: 'Save',
     exports: {
@@ -365,3 +366,11 @@ const termTexts: Readonly<Record<string, CardTexts>> = {
 };
 
 const unknownTerm: CardTexts = {name: '', symbols: '', words: '', normaliser: '', moves: ''};
+
+/** The table's type: a translation has the same entries. */
+export type ViewStrings = typeof viewStrings;
+
+/** Replaces parts of the table, each as a whole. To be called before the first view is shown. */
+export function setViewStrings(translation: Partial<ViewStrings>): void {
+  Object.assign(viewStrings, translation);
+}
