@@ -1,7 +1,16 @@
 // The classes of the elements, pure: nothing is registered by importing this. `@scumble/components/define/<name>` registers.
 export {CompareElement} from './elements/compare.js';
+export {ContentLossElement} from './elements/content-loss.js';
+export {FeatureMapsElement} from './elements/feature-maps.js';
+export {GramElement} from './elements/gram.js';
 export {ImageInputElement} from './elements/image-input.js';
+export {LessonRunElement} from './elements/lesson-run.js';
+export {LossChartElement} from './elements/loss-chart.js';
+export {LossMixerElement} from './elements/loss-mixer.js';
+export {NumberCardElement} from './elements/number-card.js';
 export {StylizerElement} from './elements/stylizer.js';
+export {TransportElement} from './elements/transport.js';
+export {ViewElement} from './elements/view-element.js';
 export type {StylizerSnapshot, StylizerValues} from './elements/stylizer-options.js';
 export type {RunState} from './elements/run-controller.js';
 export * from './events.js';
@@ -10,3 +19,9 @@ export type {Picture, PictureErrorCode} from './picture.js';
 export {setStrings} from './strings.js';
 export type {Strings} from './strings.js';
 export type {ScumbleElementMap} from './tags.js';
+export type {FeatureMaps} from './views/feature-maps.js';
+export type {LogRecord} from './views/log-record.js';
+export type {NumberCard} from './views/number-card.js';
+export type {Scene} from './views/scene.js';
+export {setViewStrings} from './views/view-strings.js';
+export type {ViewStrings} from './views/view-strings.js';

@@ -34,8 +34,9 @@ export interface SessionListeners {
   pixelsOf(bitmap: ImageBitmap): Pixels;
 }
 
-/** How often a run that plays is looked into: often enough to see it change, seldom enough not to hold it up. */
+/** A run that plays is looked into at most this often, and never for more than a twelfth of its time. */
 const lookEveryMs = 1000;
+const lookShare = 1 / 12;
 
 type Maps = Record<string, Partial<Record<PictureRole, FeatureMaps>>>;
 
@@ -58,6 +59,7 @@ export class LessonSession {
   #driving: Promise<void> = Promise.resolve();
   #looking: Promise<void> = Promise.resolve();
   #lookedAt = 0;
+  #lookMs = 0;
   #settle: (() => void)[] = [];
 
   /** @param scene  What is shown until the run is there: its pictures, runs, and what a teacher hides. */
@@ -241,7 +243,8 @@ export class LessonSession {
     const {step, stepsPerSecond} = report;
     // What was measured before the step is no longer true.
     this.#update({records, step, stepsPerSecond, now: undefined, gradients: undefined});
-    if (this.#drive && performance.now() - this.#lookedAt > lookEveryMs) void this.#look('features');
+    const pause = Math.max(lookEveryMs, this.#lookMs / lookShare);
+    if (this.#drive && performance.now() - this.#lookedAt > pause) void this.#look('features');
   }
 
   #show(preview: ImageBitmap): void {
@@ -261,6 +264,7 @@ export class LessonSession {
 
   async #lookNow(what: 'features' | 'losses' | 'gradients' | 'all'): Promise<void> {
     const live = this.#live!;
+    const began = performance.now();
     if (what === 'features' || what === 'all') this.#update({maps: await this.#features(live)});
     if (what === 'losses' || what === 'all') this.#update({now: await live.losses()});
     if (what === 'gradients' || what === 'all') this.#update({gradients: await live.gradients()});
@@ -269,6 +273,7 @@ export class LessonSession {
       this.#update({pictures: {...this.#scene.pictures, picture}});
     }
     this.#lookedAt = performance.now();
+    if (what === 'features') this.#lookMs = this.#lookedAt - began;
   }
 
   /** Photograph and painting stay what they are; the picture is looked at anew. */
