@@ -1,6 +1,6 @@
 import {css, html, nothing} from 'lit';
 import type {LayerGeometry} from '../engine/protocol.js';
-import {rangeOf, rangeOver} from '../views/color-scale.js';
+import {rangeOf, rangeOver, symmetric} from '../views/color-scale.js';
 import type {Range} from '../views/color-scale.js';
 import {channelStatistics} from '../views/channel-order.js';
 import {
@@ -13,7 +13,7 @@ import {
   runningSum,
 } from '../views/content-terms.js';
 import type {ContentTerms, Normaliser} from '../views/content-terms.js';
-import {channelMap, peakOf} from '../views/feature-maps.js';
+import {brighter, channelMap, peakOf} from '../views/feature-maps.js';
 import type {FeatureMaps} from '../views/feature-maps.js';
 import type {GridCell} from '../views/grid-keys.js';
 import {contentCard, contentCellCard} from '../views/number-card.js';
@@ -44,6 +44,7 @@ const mostInStrip = 64;
  * @property printed  The raw loss of this layer that the run reports, in the relative convention, to be compared.
  * @property pictures  Photograph and picture, for receptive fields.
  * @property geometry  What the layers are like.
+ * @property pull  Gradient of the content loss at every pixel, `[height, width, 3]`.
  * @fires {CustomEvent} scumble-request-layer - The view needs another layer's features.
  */
 export class ContentLossElement extends ViewElement {
@@ -57,6 +58,7 @@ export class ContentLossElement extends ViewElement {
     printed: {attribute: false},
     pictures: {attribute: false},
     geometry: {attribute: false},
+    pull: {attribute: false},
     channel: {type: Number},
     cell: {attribute: false},
     isIdentity: {state: true},
@@ -69,6 +71,7 @@ export class ContentLossElement extends ViewElement {
   declare printed: number | undefined;
   declare pictures: {readonly content?: Pixels; readonly picture?: Pixels};
   declare geometry: readonly LayerGeometry[];
+  declare pull: FeatureMaps | undefined;
   declare channel: number | undefined;
   /** The one that adds most, where nobody has chosen. */
   declare cell: GridCell | undefined;
@@ -123,7 +126,7 @@ export class ContentLossElement extends ViewElement {
   }
 
   override get wants(): readonly Want[] {
-    return [{layer: this.layer, pictures: ['content', 'picture']}];
+    return [{layer: this.layer, pictures: ['content', 'picture'], pull: 'content'}];
   }
 
   override receive(scene: Scene): void {
@@ -134,6 +137,7 @@ export class ContentLossElement extends ViewElement {
     this.printed = scene.now?.terms.content?.layers[this.layer];
     this.pictures = scene.pictures;
     this.geometry = scene.geometry;
+    this.pull = scene.pulls['content'];
   }
 
   override render() {
@@ -232,7 +236,7 @@ export class ContentLossElement extends ViewElement {
           ${viewStrings.normaliserNotes[this.normaliser]}
         </figcaption>
       </figure>
-      ${this.#chosen(content, shown, terms, channel)}`;
+      ${this.#chosen(content, shown, terms, channel)} ${this.#pullFigure()}`;
   }
 
   /** The run's own number beside ours: the same sum, on the other side of the worker. */
@@ -336,6 +340,32 @@ export class ContentLossElement extends ViewElement {
         ${show('content', content)} ${show('picture', this.isIdentity ? content : picture)}
       </div>
       <p class="soft">${viewStrings.features.field(field.side, field.isCut)}</p>`;
+  }
+
+  /** Where the loss wants the pixels to go: minus its gradient, as one number a pixel. */
+  #pullFigure() {
+    const texts = viewStrings.content;
+    if (this.isIdentity || this.isHidden('pull')) return nothing;
+    if (!this.pull)
+      return html`<h3>${texts.pull}</h3>
+        <p class="soft">${texts.noPull}</p>`;
+    const values = brighter(this.pull);
+    const range = symmetric(rangeOf(values));
+    return html`<h3>${texts.pull}</h3>
+      <div class="trio">
+        <figure>
+          <scumble-heatmap
+            .values=${values}
+            .columns=${this.pull.width}
+            .range=${range}
+            palette="diverging"
+            rooted
+            .label=${texts.pull}
+          ></scumble-heatmap>
+          ${legend(range, 'diverging')}
+          <figcaption>${texts.pullNote}</figcaption>
+        </figure>
+      </div>`;
   }
 
   #termsOf(of: FeatureMaps, against: FeatureMaps): ContentTerms {

@@ -1,6 +1,6 @@
 import {channelOrder, channelStatistics} from './channel-order.js';
 import {colorAt, paintValues, placeIn, rangeOf, rangeOver, symmetric} from './color-scale.js';
-import {assertFeatureMaps, channelMap, valueAt} from './feature-maps.js';
+import {assertFeatureMaps, brighter, channelMap, peakOf, valueAt} from './feature-maps.js';
 import {moveInGrid} from './grid-keys.js';
 import {receptiveField} from './receptive-field.js';
 
@@ -11,6 +11,11 @@ describe('feature maps', () => {
   it('finds a value by row, column and channel, and a channel as a map', () => {
     expect(valueAt(maps, {row: 1, column: 0, channel: 2})).toBe(9);
     expect([...channelMap(maps, 1)]).toEqual([2, 5, 8, 11]);
+  });
+
+  it('finds the peak of a map, and what a gradient wants brighter', () => {
+    expect(peakOf([0, 1, 5, 5], 2)).toEqual({row: 1, column: 0});
+    expect([...brighter(maps)]).toEqual([-2, -5, -8, -11]);
   });
 
   it('refuses what is not there with a sentence', () => {

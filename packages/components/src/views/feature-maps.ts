@@ -57,6 +57,17 @@ export function channelMap({height, width, channels, values}: FeatureMaps, chann
   return map;
 }
 
+/**
+ * How much brighter each pixel is wanted, given the gradient of a loss at its colors: minus their mean.
+ *
+ * @returns `[height, width]`.
+ */
+export function brighter({height, width, channels, values}: FeatureMaps): Float32Array {
+  const wanted = new Float32Array(height * width);
+  for (let i = 0; i < values.length; i++) wanted[Math.floor(i / channels)]! -= values[i]! / channels;
+  return wanted;
+}
+
 /** Where a map is largest; the first of several. */
 export function peakOf(values: ArrayLike<number>, width: number): {readonly row: number; readonly column: number} {
   let peak = 0;

@@ -51,7 +51,7 @@ class PaperEngine implements Engine {
       features,
       layers: async () => [{name: 'image', kind: 'image', channels: 3, stride: 1, radius: 0}],
       gram: async () => Promise.reject(new Error('not asked for')),
-      gradient: async () => Promise.reject(new Error('not asked for')),
+      gradient: async term => ({layer: term, height: 1, width: 2, channels: 3, values: new Float32Array(6).fill(step)}),
       losses: async () => values(step),
       gradients: async () => ({norms: {content: 1, style: 3}, contentStyleDegrees: 95}),
       dispose: async () => undefined,
@@ -109,7 +109,7 @@ async function opened(steps = 20) {
     onTrouble: sentence => troubles.push(sentence),
     pixelsOf: () => pixels,
   });
-  session.want([{layer: 'relu3_1', pictures: ['content', 'picture']}]);
+  session.want([{layer: 'relu3_1', pictures: ['content', 'picture'], pull: 'content'}]);
   return {engine, session, scenes, troubles};
 }
 
@@ -120,6 +120,7 @@ describe('a lesson’s run', () => {
     expect(scenes.at(-1)).toMatchObject({source: 'live', state: 'paused', step: 0, steps: 20, weights: {style: 100}});
     expect(scenes.at(-1)!.now!.total).toBe(113);
     expect(Object.keys(scenes.at(-1)!.maps.relu3_1!)).toEqual(['content', 'picture']);
+    expect(Object.keys(scenes.at(-1)!.pulls)).toEqual(['content']);
   });
 
   it('says in a sentence why it could not begin', async () => {

@@ -80,6 +80,7 @@ export class LessonSession {
       pictures: {},
       now: undefined,
       gradients: undefined,
+      pulls: {},
       weights: {
         content: contentWeight ?? scene.weights['content'] ?? 0,
         style: styleWeight ?? scene.weights['style'] ?? 0,
@@ -242,7 +243,7 @@ export class LessonSession {
     const records = [...this.#scene.records.filter(({step}) => step < report.step), record];
     const {step, stepsPerSecond} = report;
     // What was measured before the step is no longer true.
-    this.#update({records, step, stepsPerSecond, now: undefined, gradients: undefined});
+    this.#update({records, step, stepsPerSecond, now: undefined, gradients: undefined, pulls: {}});
     const pause = Math.max(lookEveryMs, this.#lookMs / lookShare);
     if (this.#drive && performance.now() - this.#lookedAt > pause) void this.#look('features');
   }
@@ -267,7 +268,9 @@ export class LessonSession {
     const began = performance.now();
     if (what === 'features' || what === 'all') this.#update({maps: await this.#features(live)});
     if (what === 'losses' || what === 'all') this.#update({now: await live.losses()});
-    if (what === 'gradients' || what === 'all') this.#update({gradients: await live.gradients()});
+    if (what === 'gradients' || what === 'all') {
+      this.#update({gradients: await live.gradients(), pulls: await this.#pulls(live)});
+    }
     if (what === 'all') {
       const picture = pixelsFrom(await live.features('picture', 'image'));
       this.#update({pictures: {...this.#scene.pictures, picture}});
@@ -286,6 +289,13 @@ export class LessonSession {
       }
     }
     return maps;
+  }
+
+  async #pulls(live: LiveRun): Promise<Record<string, FeatureMaps>> {
+    const terms = new Set(this.#wants.flatMap(({pull}) => (pull && this.#scene.weights[pull]! > 0 ? [pull] : [])));
+    const pulls: Record<string, FeatureMaps> = {};
+    for (const term of terms) pulls[term] = await live.gradient(term);
+    return pulls;
   }
 
   #settled(): Promise<void> {

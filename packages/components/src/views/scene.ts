@@ -49,6 +49,8 @@ export interface Scene {
   readonly now: LossValues | undefined;
   /** The same of the gradients. */
   readonly gradients: GradientValues | undefined;
+  /** ∂term/∂pixels by term, `[height, width, 3]`, before the weight, where a view has asked for it. */
+  readonly pulls: Readonly<Record<string, FeatureMaps>>;
   /** The weights that the next step will use, by term. */
   readonly weights: Readonly<Record<string, number>>;
   readonly runs: readonly FinishedRun[];
@@ -61,6 +63,8 @@ export interface Scene {
 export interface Want {
   readonly layer: string;
   readonly pictures: readonly PictureRole[];
+  /** Also the gradient of this term at every pixel, at each stop. */
+  readonly pull?: string;
 }
 
 /** Before anything is known. */
@@ -77,6 +81,7 @@ export const firstScene: Scene = {
   records: [],
   now: undefined,
   gradients: undefined,
+  pulls: {},
   weights: {},
   runs: [],
   hide: [],

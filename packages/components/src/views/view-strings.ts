@@ -101,6 +101,10 @@ export const viewStrings = {
     cell: (row: number, column: number) => `Cell in row ${row}, column ${column}`,
     share: 'of the layer’s loss',
     squared: 'squared',
+    pull: 'Where this loss wants change',
+    pullNote:
+      'Minus the gradient of the content loss at each pixel, mean of the three colors: + wants it brighter, − darker.',
+    noPull: 'Make the run live, and pause, to have it measured.',
   },
   gram: {
     waiting: 'The Gram matrices appear when the network has looked at the picture and the painting.',
