@@ -1,11 +1,6 @@
 // The stylize demo as a person uses it: on WebGL from the sources, and without WebGL from what `npm run build:demos` makes.
-import {execFile} from 'node:child_process';
-import {mkdtemp, readFile, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {extname, join} from 'node:path';
-import {promisify} from 'node:util';
-import type {Page, Route} from 'playwright-core';
-import {root} from '../../scripts/source-aliases.mjs';
+import type {Page} from 'playwright-core';
+import {openBuiltSite, type BuiltSite} from './built-site.js';
 import {openPage, type TestPage} from './harness.js';
 
 describe('the stylize demo', () => {
@@ -136,27 +131,22 @@ describe('the stylize demo', () => {
 
 describe('the stylize demo, built, in a browser without WebGL', () => {
   let page: TestPage;
-  let folder: string;
-  const missing: string[] = [];
+  let site: BuiltSite;
+  const elsewhere: string[] = [];
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'scumble-demos-'));
-    // In a process of its own: jest's realm has other typed arrays than the bundler.
-    const vite = join(root, 'node_modules/vite/bin/vite.js');
-    await promisify(execFile)(process.execPath, [vite, 'build', '--outDir', folder, '--logLevel', 'error'], {
-      cwd: root,
-    });
+    site = await openBuiltSite();
     page = await openPage();
-    await page.page.route('**/*', route => answer(route, folder, missing));
     await page.page.addInitScript(withoutWebGL);
-  });
+  }, 240_000);
   afterAll(async () => {
     await page.close();
-    await rm(folder, {recursive: true, force: true});
+    await site.close();
   });
 
   it('falls back to WebAssembly, says so, and paints', async () => {
     const {page: tab} = page;
-    await open(tab, `${builtAt}stylize/index.html`);
+    watchRequests({page: tab, origin: site.address}, elsewhere);
+    await open(tab, `${site.address}stylize/`);
     expect(await text(tab, '.device')).toBe('Computed with WebAssembly.');
     expect(await text(tab, '.notice')).toMatch(/no WebGL 2/);
     const before = await picture(tab);
@@ -168,31 +158,9 @@ describe('the stylize demo, built, in a browser without WebGL', () => {
     expect(await text(tab, '.status')).toMatch(/^Done: 6 steps in/);
     expect(await total(tab)).toBeLessThan(early);
     expect(await picture(tab)).not.toBe(before);
-    expect(missing).toEqual([]);
+    expect(elsewhere).toEqual([]);
   });
 });
-
-/** A folder of a web server that holds the build and nothing else. */
-const builtAt = 'https://demos.test/some/folder/';
-const mimeTypes: Record<string, string> = {
-  '.html': 'text/html',
-  '.css': 'text/css',
-  '.js': 'text/javascript',
-  '.jpg': 'image/jpeg',
-  '.wasm': 'application/wasm',
-};
-
-async function answer(route: Route, folder: string, missing: string[]): Promise<void> {
-  const [address] = route.request().url().split(/[?#]/);
-  try {
-    if (!address!.startsWith(builtAt)) throw new Error('not on the server of the build');
-    const contentType = mimeTypes[extname(address!)] ?? 'application/octet-stream';
-    await route.fulfill({body: await readFile(join(folder, address!.slice(builtAt.length))), contentType});
-  } catch (error) {
-    missing.push(`${address}: ${String(error)}`);
-    await route.abort();
-  }
-}
 
 declare const loseContexts: () => void;
 
@@ -249,7 +217,7 @@ async function setNumbers(tab: Page, values: Record<string, string>): Promise<vo
   for (const [name, value] of Object.entries(values)) await tab.fill(`[name=${name}]`, value);
 }
 
-function watchRequests({page, origin}: TestPage, elsewhere: string[]): void {
+function watchRequests({page, origin}: Pick<TestPage, 'page' | 'origin'>, elsewhere: string[]): void {
   page.on('request', request => {
     const {protocol, hostname} = new URL(request.url());
     if (/^https?:$/.test(protocol) && hostname !== new URL(origin).hostname) elsewhere.push(request.url());
