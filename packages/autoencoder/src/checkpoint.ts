@@ -52,7 +52,7 @@ export async function decodeCheckpoint(source: Uint8Array | Blob): Promise<Check
       'train: only a checkpoint can be resumed, got a network without its training. Train it further without resume.',
     );
   }
-  const {settings, pictures, best, ...rest} = JSON.parse(text) as Facts;
+  const {settings, pictures, best, ...rest} = parseFacts(text);
   const count = countParameters(config);
   const vector = (name: string): Float32Array => vectorOf(weights.tensors, name, count);
   const state: TrainingState = {
@@ -68,6 +68,18 @@ export async function decodeCheckpoint(source: Uint8Array | Blob): Promise<Check
     second: vector('adam.second'),
   };
   return {config, settings, pictures, state};
+}
+
+function parseFacts(text: string): Facts {
+  try {
+    const facts = JSON.parse(text) as Facts;
+    if (Number.isSafeInteger(facts.step) && facts.settings && facts.best) return facts;
+  } catch {
+    // Said below.
+  }
+  throw new RangeError(
+    `train: a checkpoint must say how it was trained, got ${text.slice(0, 60)}. The file was changed; take another.`,
+  );
 }
 
 function vectorOf(tensors: ReadonlyMap<string, WeightTensor>, name: string, count: number): Float32Array {

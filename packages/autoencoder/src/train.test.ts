@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
 import {autoencoder} from './autoencoder.js';
 import type {Autoencoder} from './autoencoder.js';
-import {smallConfig} from './config.js';
+import {latentConfig, smallConfig} from './config.js';
 import type {AutoencoderConfig} from './config.js';
 import {loadAutoencoder} from './load-autoencoder.js';
 import {train} from './train.js';
@@ -150,6 +150,39 @@ it('ends early where validation gains nothing, with the best numbers', async () 
   const {psnr, noisyPsnr} = await run;
   expect(psnr).toBeGreaterThanOrEqual(Math.max(...seen));
   expect(noisyPsnr).toBe(last!.noisyPsnr);
+});
+
+it('trains a network that is told the noise level, on a range of them and other kinds', async () => {
+  const model = autoencoder({...config, noiseLevel: true});
+  const corruption = [
+    {kind: 'gaussian', level: [0.02, 0.2]},
+    {kind: 'poisson'},
+    {kind: 'blocks'},
+    {kind: 'blur'},
+  ] as const;
+  const first = await numbersOf(model);
+  const {psnr} = await train(model, pictures, {...settings, corruption});
+  expect(psnr).toBeGreaterThan(10);
+  expect(await numbersOf(model)).not.toEqual(first);
+});
+
+it('trains a vector network on grey pictures of its own size', async () => {
+  const model = autoencoder({
+    ...latentConfig,
+    widths: [3, 4, 5],
+    latent: {kind: 'vector', size: 2, side: 16, hidden: 4},
+  });
+  const grey: Tensor4D = tf.randomUniform([6, 16, 16, 1], 0, 1, 'float32', 4);
+  const {steps} = await train(model, [grey], {
+    steps: 3,
+    batch: 2,
+    corruption: [{kind: 'masking'}],
+    validationPatches: 2,
+  });
+  expect(steps).toBe(3);
+  expect(() => train(model, [grey], {patch: 32})).toThrow(
+    'train: patch must be 16, the only size of this network, got 32',
+  );
 });
 
 it('pauses between two steps, and goes on', async () => {
