@@ -10,6 +10,8 @@ CBM3D (the package bm3d) join the table where they are installed, told the true 
 import argparse
 import json
 import pathlib
+import subprocess
+import tempfile
 
 import numpy as np
 import torch
@@ -97,12 +99,28 @@ def cbm3d(noisy, sigma):
     return to_bytes(bm3d_rgb(noisy / 255, sigma / 255))
 
 
+def command_line(script, *more):
+    """A method that runs `scumble denoise`, which is not told the noise level but estimates it."""
+
+    def run(noisy, _):
+        with tempfile.TemporaryDirectory() as folder:
+            before, after = pathlib.Path(folder) / "noisy.png", pathlib.Path(folder) / "denoised.png"
+            Image.fromarray(noisy).save(before)
+            subprocess.run(["node", script, "denoise", before, "-o", after, "--quiet", *more], check=True)
+            return np.asarray(Image.open(after).convert("RGB"))
+
+    return run
+
+
 BASELINES = {"non-local means": non_local_means, "CBM3D": cbm3d}
 
 
-def list_methods(network, with_baselines):
+def list_methods(network, scumble, with_baselines):
     """Names to functions (noisy uint8, sigma of 255) -> uint8."""
     methods = {"noisy": lambda noisy, sigma: noisy, "network": lambda noisy, sigma: denoise_picture(network, noisy, sigma)}
+    if scumble:
+        methods["scumble denoise"] = command_line(scumble)
+        methods["--passes 8"] = command_line(scumble, "--passes", "8")
     return {**methods, **(BASELINES if with_baselines else {})}
 
 
@@ -139,10 +157,11 @@ def main():
     parser.add_argument("pictures", type=pathlib.Path, help="folder of clean pictures")
     parser.add_argument("--sigmas", type=float, nargs="+", default=[15, 25, 50], help="noise levels of 255")
     parser.add_argument("--baselines", type=pathlib.Path, help="also non-local means and CBM3D, which are slow: a JSON file for their scores")
+    parser.add_argument("--scumble", type=pathlib.Path, help="packages/scumble/bin/scumble.js: also the command, which estimates sigma")
     parser.add_argument("--float", action="store_true", help="the weights as they are, not rounded to int8")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    methods = list_methods(load_network(options.weights, not options.float), options.baselines)
+    methods = list_methods(load_network(options.weights, not options.float), options.scumble, options.baselines)
     kept = Scores(options.baselines)
     files = sorted(f for f in options.pictures.iterdir() if f.suffix.lower() in SUFFIXES)
     if not files:

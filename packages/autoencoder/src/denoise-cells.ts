@@ -2,6 +2,7 @@ import type {Size} from '@scumble/image';
 import type {AutoencoderConfig} from './config.js';
 import {reflect} from './denoise-tiles.js';
 import type {Area} from './denoise-tiles.js';
+import type {Noise} from './noise-estimate.js';
 import {layOf} from './orientation.js';
 import type {Orientation} from './orientation.js';
 
@@ -22,14 +23,15 @@ export interface Exposure {
 const largestLevel = 52 / 255;
 
 /**
- * What to tell a network about noise of a level.
+ * What to tell a network about a photograph's noise.
  *
- * A grey picture's noise is the same in all channels: the mean of the channels, which a network for colour counts on, is then as
- * noisy as each of them, so it is told √3 times the level. Noise above what it learned is shown at a lower contrast.
+ * A network for colour counts on independent channels, whose mean has less noise than each. Where they share their noise (a grey
+ * picture, or colours that were stored at half the resolution) it is told what such a mean would come from. Noise above what it
+ * learned is shown at a lower contrast.
  */
-export function exposureOf(config: AutoencoderConfig, sigma: number, isGrey: boolean): Exposure {
-  if (!config.noiseLevel) return {level: 1, contrast: 1};
-  const level = isGrey && config.channels === 3 ? Math.sqrt(3) * sigma : sigma;
+export function exposureOf({noiseLevel, channels}: AutoencoderConfig, {sigma, sharing}: Noise): Exposure {
+  if (!noiseLevel) return {level: 1, contrast: 1};
+  const level = channels === 3 ? sharing * sigma : sigma;
   return {level, contrast: Math.min(1, largestLevel / level)};
 }
 

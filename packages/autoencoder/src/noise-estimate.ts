@@ -30,16 +30,39 @@ const leastRoom = 1;
  */
 export async function estimateNoise(image: Image): Promise<number> {
   assertImage(image, 'estimateNoise');
-  return noiseOf((await image.data()) as Float32Array, sizeOf(image));
+  return noiseOf((await image.data()) as Float32Array, sizeOf(image)).sigma;
 }
 
-/** {@link estimateNoise} on plain memory: RGB, `width · height · 3` values. */
-export function noiseOf(values: Float32Array, size: Size): number {
-  if (Math.min(size.width, size.height) < side) return 0;
+/** What the noise of a photograph is like. */
+export interface Noise {
+  /** Standard deviation, root mean square over the channels, in units of white. */
+  readonly sigma: number;
+  /** How much stronger it is in the brightness than in independent channels: 1, up to √3 where all channels share it. */
+  readonly sharing: number;
+}
+
+/** Each colour by itself, and the brightness, (r + g + b) / √3, whose noise is as strong where it is independent. */
+const mixes: readonly Mix[] = [
+  [1, 0, 0],
+  [0, 1, 0],
+  [0, 0, 1],
+  [Math.sqrt(1 / 3), Math.sqrt(1 / 3), Math.sqrt(1 / 3)],
+];
+type Mix = readonly [red: number, green: number, blue: number];
+
+/** Less sharing than this is not told from none. */
+const leastSharing = 1.12;
+
+/** {@link estimateNoise} on plain memory, RGB, `width · height · 3` values; and how far the channels share their noise. */
+export function noiseOf(values: Float32Array, size: Size): Noise {
+  if (Math.min(size.width, size.height) < side) return {sigma: 0, sharing: 1};
   const correction = clippedVariance();
   const places = blockPlaces(size);
-  const levels = [0, 1, 2].map(channel => levelOf(readBlocks(values, size, places, channel), correction));
-  return Math.sqrt(levels.reduce((sum, level) => sum + level * level, 0) / 3);
+  const levels = mixes.map(mix => levelOf(readBlocks(values, size, places, mix), correction));
+  const [red, green, blue, brightness] = levels as [number, number, number, number];
+  const sigma = Math.hypot(red, green, blue) / Math.sqrt(3);
+  const sharing = sigma > 0 ? Math.min(Math.sqrt(3), brightness / sigma) : 1;
+  return {sigma, sharing: sharing < leastSharing ? 1 : sharing};
 }
 
 /** The first pixel of each block, on a grid that spans the picture. */
@@ -66,7 +89,7 @@ const isHigh = (u: number, v: number) => u + v >= side;
 const highCount = (side * (side - 1)) / 2;
 const lowCount = side * side - 1 - highCount;
 
-function readBlocks(values: Float32Array, {width}: Size, places: Int32Array, channel: number): Blocks {
+function readBlocks(values: Float32Array, {width}: Size, places: Int32Array, mix: Mix): Blocks {
   const count = places.length;
   const blocks = {
     room: new Float32Array(count),
@@ -74,11 +97,13 @@ function readBlocks(values: Float32Array, {width}: Size, places: Int32Array, cha
     high: new Float32Array(count * highCount),
   };
   const basis = cosineBasis();
+  const [red, green, blue] = mix;
   const [pixels, halfway] = [new Float64Array(side * side), new Float64Array(side * side)];
   for (let block = 0; block < count; block++) {
     for (let y = 0; y < side; y++) {
-      let from = (places[block]! + y * width) * 3 + channel;
-      for (let x = 0; x < side; x++, from += 3) pixels[y * side + x] = values[from]!;
+      let from = (places[block]! + y * width) * 3;
+      for (let x = 0; x < side; x++, from += 3)
+        pixels[y * side + x] = red * values[from]! + green * values[from + 1]! + blue * values[from + 2]!;
     }
     transform(pixels, basis, halfway);
     transform(halfway, basis, pixels);
@@ -90,7 +115,7 @@ function readBlocks(values: Float32Array, {width}: Size, places: Int32Array, cha
         else if (u + v > 0) low += square;
       }
     }
-    const mean = pixels[0]! / side;
+    const mean = pixels[0]! / side / (red + green + blue);
     blocks.room[block] = Math.min(mean, 1 - mean);
     blocks.low[block] = low / lowCount;
   }

@@ -92,13 +92,14 @@ async function denoise(
   signal?.throwIfAborted();
   const noisy = {...sizeOf(image), values: (await image.data()) as Float32Array};
   const isGrey = assertFinite(noisy);
-  const sigma = options.sigma ?? noiseOf(noisy.values, noisy);
+  const noise = noiseOf(noisy.values, noisy);
+  const {sigma = noise.sigma} = options;
   if (sigma < leastSigma || strength === 0) return {image: tf.clone(image), sigma};
   const stride = strideOf(config);
   const halo = haloOf(inference.layers, config.unshuffle, stride);
   const tiles = denoiseTiles(noisy, tile === 'auto' ? tileOf(inference) : tile, halo, stride);
   const result = new Float32Array(noisy.values.length);
-  const exposure = exposureOf(config, sigma, isGrey);
+  const exposure = exposureOf(config, {sigma, sharing: isGrey ? Math.sqrt(3) : noise.sharing});
   const work: Work = {
     noisy,
     config,

@@ -10,7 +10,7 @@ import {quietTfjs} from './quiet-tfjs.js';
 import {savePicture} from './saved-picture.js';
 import {onInterruption} from './signals.js';
 import {tileProgress} from './tile-progress.js';
-import type {DenoiseOptions} from '../node.js';
+import type {DenoiseOptions, listEngines} from '../node.js';
 
 /** `scumble denoise <photo>`. */
 export function denoiseCommand(end: (code: number) => void): Command {
@@ -47,13 +47,14 @@ async function denoisePhoto(photo: string, given: GivenOptions): Promise<number>
   const {assertWritable, sizeOf} = await import('@scumble/image/node');
   await assertWritable(output);
   await quietTfjs();
-  const {denoise} = await import('../node.js');
+  const {denoise, listEngines} = await import('../node.js');
+  const backend = given.backend === 'auto' ? backendFor(options.engine, await listEngines()) : given.backend;
   const bar = tileProgress(quiet);
   const abort = new AbortController();
   const stop = onInterruption(interruption => abort.abort(interruption));
   const start = performance.now();
   try {
-    const {image, sigma} = await denoise(photo, {...options, signal: abort.signal, onProgress: bar.tile});
+    const {image, sigma} = await denoise(photo, {...options, backend, signal: abort.signal, onProgress: bar.tile});
     bar.stop();
     const {width, height} = sizeOf(image);
     const saved = await savePicture(output, image);
@@ -73,6 +74,12 @@ async function denoisePhoto(photo: string, given: GivenOptions): Promise<number>
   } finally {
     stop();
   }
+}
+
+/** ONNX Runtime computes by itself: tfjs only holds the picture then, and its plainest backend holds it once. */
+function backendFor(engine: string | undefined, engines: Awaited<ReturnType<typeof listEngines>>): 'cpu' | 'auto' {
+  const isThere = engines.some(({name, unavailable}) => name === 'onnx' && unavailable === undefined);
+  return isThere && (engine === 'auto' || engine === 'onnx') ? 'cpu' : 'auto';
 }
 
 /** `noise of σ 24.8 (estimated)`. */
