@@ -114,5 +114,7 @@ function json(value) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const [name, text] of await manifestFiles()) writeFileSync(join(folder, name), text);
+  const files = await manifestFiles();
+  if (process.argv.includes('--check')) process.stdout.write(JSON.stringify(Object.fromEntries(files)));
+  else for (const [name, text] of files) writeFileSync(join(folder, name), text);
 }

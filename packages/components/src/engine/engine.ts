@@ -1,6 +1,6 @@
 // One engine a page, whoever asks for it: it begins with the first lease and ends some seconds after the last.
 import type {Engine} from './protocol.js';
-import {RemoteEngine} from './remote-engine.js';
+import type {RemoteEngine} from './remote-engine.js';
 import {startWorker} from './start-worker.js';
 import type {WorkerChoice} from './start-worker.js';
 
@@ -72,7 +72,9 @@ function end(pool: EnginePool): void {
 async function start(pool: EnginePool, {worker: choice = 'auto', wasmPaths}: EngineOptions): Promise<Started> {
   let engine: RemoteEngine | undefined;
   const options = {wasmPaths: absolute(wasmPaths)};
-  const worker = await startWorker(choice, made => {
+  const worker = await startWorker(choice, async made => {
+    // What talks to a worker is not needed before there is one.
+    const {RemoteEngine} = await import('./remote-engine.js');
     engine = new RemoteEngine(made);
     return engine.remote.start(options);
   });

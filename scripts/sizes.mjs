@@ -1,0 +1,37 @@
+// How large the elements are, gzipped: `node scripts/sizes.mjs` writes packages/components/sizes.json, to which a test
+// holds the code to. A change that makes something larger writes it anew, and says why.
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {gzipSync} from 'node:zlib';
+import {buildStandalone} from './build-standalone.mjs';
+import {root} from './source-aliases.mjs';
+
+/** What is measured, and the most that it may be, in bytes. */
+export const budgets = {
+  'Lit, the controls and one view: scumble-stylizer, its wipe and its image inputs': {
+    most: 25_000,
+    build: {entry: 'src/define/stylizer.ts', without: /(engine-host|remote-engine)\.js$/},
+  },
+  'The engine, loaded with the first run: tfjs-core, 52 kernels for WebGL and for WebAssembly, the networks, the losses':
+    {
+      most: 200_000,
+      build: {entry: 'src/engine/engine.worker.ts'},
+    },
+  'All in one file, before packs': {most: 350_000, build: {}},
+};
+
+/** @returns {Promise<Record<string, number>>} bytes by name */
+export async function measureSizes() {
+  const sizes = {};
+  for (const [name, {build}] of Object.entries(budgets)) {
+    sizes[name] = gzipSync(await buildStandalone({...build, write: false}), {level: 9}).length;
+  }
+  return sizes;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const text = `${JSON.stringify(await measureSizes(), undefined, 2)}\n`;
+  if (!process.argv.includes('--check')) writeFileSync(join(root, 'packages/components/sizes.json'), text);
+  process.stdout.write(text);
+}

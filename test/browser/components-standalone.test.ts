@@ -1,0 +1,77 @@
+// The one file for a plain script tag: under a strict content security policy, with and without WebGL.
+import {execFileSync} from 'node:child_process';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {root} from '../../scripts/source-aliases.mjs';
+import {openPage, type TestPage} from './harness.js';
+
+/** No eval, no inline script, no other host; WebAssembly needs a word of its own. */
+const policy =
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data: blob:; object-src 'none'";
+
+const html = (attributes: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>One tag</title>
+<link rel="icon" href="data:,"><script type="module" src="/one/scumble.js"></script>
+<script type="module" src="/one/scumble.js?again"></script></head>
+<body><scumble-stylizer base="/weights/packs/" wasm="/node_modules/@tensorflow/tfjs-backend-wasm/dist/" size="96" steps="4"
+${attributes}><img slot="content" src="/demos/pictures/content/cat.jpg" alt="Cat">
+<img slot="style" src="/demos/pictures/style/brick-texture.jpg" alt="Bricks"></scumble-stylizer></body></html>`;
+
+let page: TestPage;
+beforeAll(() => {
+  execFileSync(process.execPath, ['scripts/build-standalone.mjs'], {
+    cwd: root,
+    env: {...process.env, NODE_OPTIONS: ''},
+  });
+});
+afterEach(() => page.close());
+
+/** The file and the page around it, as a server of its own would send them. */
+async function open(attributes: string, prepare?: () => void): Promise<string[]> {
+  page = await openPage();
+  const hosts: string[] = [];
+  page.page.on('request', request => void hosts.push(new URL(request.url()).host));
+  const file = readFileSync(join(root, 'packages/components/dist/standalone/scumble.js'), 'utf8');
+  await page.page.route('**/one/scumble.js*', route => route.fulfill({contentType: 'text/javascript', body: file}));
+  await page.page.route('**/one/index.html', route =>
+    route.fulfill({contentType: 'text/html', body: html(attributes), headers: {'Content-Security-Policy': policy}}),
+  );
+  if (prepare) await page.page.addInitScript(prepare);
+  await page.page.goto(`${page.origin}/one/index.html`);
+  await page.page.waitForFunction(`document.querySelector('scumble-stylizer').painting`);
+  return hosts;
+}
+
+/** Runs to the end. @returns what was said of the setup, and the end. */
+function paint(): Promise<{thread: string; backend: string; state: string; message?: string}> {
+  return page.page.evaluate(`new Promise(resolve => {
+    const element = document.querySelector('scumble-stylizer');
+    let setup = {};
+    element.addEventListener('scumble-ready', event => (setup = event.setup));
+    for (const end of ['scumble-complete', 'scumble-error']) element.addEventListener(end, event =>
+      resolve({thread: setup.thread, backend: setup.backend, state: element.state, message: event.message}));
+    element.run();
+  })`);
+}
+
+it('paints in a worker that is the same file, asking nobody else', async () => {
+  const hosts = await open('');
+  expect(await paint()).toEqual({thread: 'worker', backend: 'webgl', state: 'complete'});
+  expect([...new Set(hosts)].filter(host => host && host !== new URL(page.origin).host)).toEqual([]);
+});
+
+it('paints on the page’s own thread with WebAssembly where there is neither worker nor WebGL', async () => {
+  await open('worker="none"', () => {
+    const none = () => null;
+    HTMLCanvasElement.prototype.getContext = new Proxy(HTMLCanvasElement.prototype.getContext, {
+      apply: (get, canvas, [kind, ...rest]) =>
+        /webgl/.test(kind) ? none() : Reflect.apply(get, canvas, [kind, ...rest]),
+    });
+    OffscreenCanvas.prototype.getContext = new Proxy(OffscreenCanvas.prototype.getContext, {
+      apply: (get, canvas, [kind, ...rest]) =>
+        /webgl/.test(kind) ? none() : Reflect.apply(get, canvas, [kind, ...rest]),
+    });
+  });
+  const seen = await paint();
+  page.takeErrors();
+  expect(seen).toEqual({thread: 'page', backend: 'wasm', state: 'complete'});
+});
