@@ -76,6 +76,7 @@ export class ImageInputElement extends LitElement {
   readonly #internals = this.attachInternals();
   /** Counts what was offered, so that a slow file does not replace one chosen after it. */
   #offers = 0;
+  #reading: Promise<boolean> | undefined;
   #initial: Picture | undefined;
 
   constructor() {
@@ -241,8 +242,19 @@ export class ImageInputElement extends LitElement {
     return strings.pictureOf(name, w!, h!);
   }
 
+  /** Complete means that what was being read is there too, or was refused. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const done = await super.getUpdateComplete();
+    await this.#reading;
+    return done;
+  }
+
+  #offer(read: () => Promise<Picture>, byPerson: boolean): Promise<boolean> {
+    return (this.#reading = this.#take(read, byPerson));
+  }
+
   /** Takes what is read, or says why it cannot be and keeps what there was. */
-  async #offer(read: () => Promise<Picture>, byPerson: boolean): Promise<boolean> {
+  async #take(read: () => Promise<Picture>, byPerson: boolean): Promise<boolean> {
     const offer = ++this.#offers;
     this.busy = true;
     try {

@@ -146,7 +146,7 @@ export class StylizerElement extends StylizerAttributes implements RunHost {
   async run(): Promise<void> {
     if (this.state === 'paused') return this.resume();
     if (this.#run.isBusy) return;
-    await this.updateComplete;
+    await this.#picturesRead();
     const {content, painting: style} = this;
     if (!content || !style) {
       return this.#complain('nothing-to-run', content ? strings.noPainting : strings.noPhotograph);
@@ -298,6 +298,14 @@ export class StylizerElement extends StylizerAttributes implements RunHost {
   #resultLabel(): string {
     const {content, style} = this.#painted ?? {};
     return content && style ? strings.resultLabel(titleOf(content), titleOf(style)) : strings.photograph;
+  }
+
+  /** Who asks for a run as soon as the tag is in the page need not wait for the pictures in it. */
+  async #picturesRead(): Promise<void> {
+    await this.updateComplete;
+    // A slot tells what is in it after the element has drawn itself.
+    await new Promise(resolve => setTimeout(resolve));
+    await Promise.all([this.#place('content')?.updateComplete, this.#place('style')?.updateComplete]);
   }
 
   #place(name: 'content' | 'style'): ImageInputElement | null {
