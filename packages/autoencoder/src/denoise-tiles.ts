@@ -14,7 +14,7 @@ export interface DenoiseTile {
   readonly window: Area;
 }
 
-/** Share of the receptive field that windows reach out: what lies beyond moves nothing by a fiftieth of 1/255. */
+/** Share of the receptive field that windows reach out: what lies beyond moves nothing by a tenth of 1/255. */
 const reach = 0.6;
 
 /**

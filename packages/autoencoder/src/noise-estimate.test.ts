@@ -2,11 +2,11 @@ import {clippedVariance} from './clipped-noise.js';
 import {noiseOf} from './noise-estimate.js';
 import {Random} from './random.js';
 
-const size = {width: 120, height: 96};
+const size = {width: 160, height: 120};
 
 /** A picture with a smooth half, a half of stripes, and a dark corner. */
 function scene(x: number, y: number, channel: number): number {
-  if (x < 60) return 0.35 + 0.3 * Math.sin(x / 40 + channel) + (0.2 * y) / size.height;
+  if (x < 80) return 0.35 + 0.3 * Math.sin(x / 40 + channel) + (0.2 * y) / size.height;
   return 0.5 + 0.3 * Math.sin(x * (0.8 + 0.2 * channel)) * Math.cos(y * 0.9);
 }
 
@@ -46,7 +46,7 @@ describe('estimateNoise', () => {
   });
 
   it.each([10, 50])('sees σ %i through the clipping of a dark picture', sigma => {
-    const dark = (x: number) => (x < 90 ? 0 : 0.12);
+    const dark = (x: number) => (x < 120 ? 0 : 0.12);
     expect(Math.abs((255 * noiseOf(noisy(sigma, dark), size).sigma) / sigma - 1)).toBeLessThan(0.12);
   });
 });

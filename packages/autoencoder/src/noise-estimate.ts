@@ -6,7 +6,7 @@ import type {ClippedVariance} from './clipped-noise.js';
 /** Side of a block, pixels. */
 const side = 8;
 /** About how many blocks are looked at in each channel, spread over the picture: enough for 2 %, and as fast for large pictures. */
-const blockCount = 12_000;
+const blockCount = 10_000;
 /** Share of the blocks that are taken for flat, and at least how many. */
 const flatShare = 0.01;
 const leastFlat = 64;
@@ -96,7 +96,7 @@ function readBlocks(values: Float32Array, {width}: Size, places: Int32Array, mix
     low: new Float32Array(count),
     high: new Float32Array(count * highCount),
   };
-  const basis = cosineBasis();
+  const transform = cosineTransform();
   const [red, green, blue] = mix;
   const [pixels, halfway] = [new Float64Array(side * side), new Float64Array(side * side)];
   for (let block = 0; block < count; block++) {
@@ -105,8 +105,8 @@ function readBlocks(values: Float32Array, {width}: Size, places: Int32Array, mix
       for (let x = 0; x < side; x++, from += 3)
         pixels[y * side + x] = red * values[from]! + green * values[from + 1]! + blue * values[from + 2]!;
     }
-    transform(pixels, basis, halfway);
-    transform(halfway, basis, pixels);
+    transform(pixels, halfway);
+    transform(halfway, pixels);
     let [low, at] = [0, block * highCount];
     for (let u = 0; u < side; u++) {
       for (let v = 0; v < side; v++) {
@@ -122,24 +122,34 @@ function readBlocks(values: Float32Array, {width}: Size, places: Int32Array, mix
   return blocks;
 }
 
-/** Orthonormal DCT-II, `[frequency, place]`. */
-function cosineBasis(): Float64Array {
-  return Float64Array.from({length: side * side}, (_, i) => {
-    const [frequency, place] = [Math.floor(i / side), i % side];
+/**
+ * The orthonormal DCT-II of a block's rows, which also turns the block over: twice makes the transform in both directions.
+ *
+ * Even frequencies see a row's two halves alike, odd ones opposite: each needs half of the products.
+ */
+function cosineTransform(): (block: Float64Array, result: Float64Array) => void {
+  const half = side / 2;
+  const basis = Float64Array.from({length: side * half}, (_, i) => {
+    const [frequency, place] = [Math.floor(i / half), i % half];
     const scale = Math.sqrt((frequency === 0 ? 1 : 2) / side);
     return scale * Math.cos((Math.PI * (2 * place + 1) * frequency) / (2 * side));
   });
-}
-
-/** Transforms the rows and turns the block over: twice makes the transform in both directions. */
-function transform(block: Float64Array, basis: Float64Array, result: Float64Array): void {
-  for (let row = 0; row < side; row++) {
-    for (let frequency = 0; frequency < side; frequency++) {
-      let sum = 0;
-      for (let i = 0; i < side; i++) sum += block[row * side + i]! * basis[frequency * side + i]!;
-      result[frequency * side + row] = sum;
+  const [alike, opposite] = [new Float64Array(half), new Float64Array(half)];
+  return (block, result) => {
+    for (let row = 0; row < side; row++) {
+      for (let i = 0; i < half; i++) {
+        const [near, far] = [block[row * side + i]!, block[row * side + side - 1 - i]!];
+        alike[i] = near + far;
+        opposite[i] = near - far;
+      }
+      for (let frequency = 0; frequency < side; frequency++) {
+        const folded = frequency % 2 ? opposite : alike;
+        let sum = 0;
+        for (let i = 0; i < half; i++) sum += folded[i]! * basis[frequency * half + i]!;
+        result[frequency * side + row] = sum;
+      }
     }
-  }
+  };
 }
 
 /** From a first guess, which texture may have raised, to the level that the flattest blocks agree on. */
@@ -163,16 +173,22 @@ interface Chosen {
 }
 
 function flattest({room, low}: Blocks, level: number, correction: ClippedVariance): Chosen | undefined {
-  const able: {readonly index: number; readonly left: number; readonly energy: number}[] = [];
-  room.forEach((distance, index) => {
-    if (distance < leastRoom * level) return;
-    const left = correction(distance / level);
-    able.push({index, left, energy: low[index]! / left});
-  });
-  if (able.length < leastFlat) return undefined;
-  able.sort((a, b) => a.energy - b.energy);
-  const flat = able.slice(0, Math.max(leastFlat, Math.round(flatShare * able.length)));
-  return {indices: flat.map(({index}) => index), left: flat.map(({left}) => left)};
+  const left = new Float64Array(room.length);
+  const energies = new Float64Array(room.length);
+  let able = 0;
+  for (let i = 0; i < room.length; i++) {
+    const distance = room[i]! / level;
+    const isAble = distance >= leastRoom;
+    left[i] = isAble ? correction(distance) : 0;
+    energies[i] = isAble ? low[i]! / left[i]! : Infinity;
+    if (isAble) able++;
+  }
+  if (able < leastFlat) return undefined;
+  const count = Math.max(leastFlat, Math.round(flatShare * able));
+  const largest = energies.slice().sort()[count - 1]!;
+  const indices: number[] = [];
+  for (let i = 0; i < energies.length && indices.length < count; i++) if (energies[i]! <= largest) indices.push(i);
+  return {indices, left: indices.map(i => left[i]!)};
 }
 
 /** Variance of each high frequency over the blocks. */
@@ -186,7 +202,9 @@ function highVariances({high}: Blocks, {indices, left}: Chosen): Float64Array {
 
 function meansOf(high: Float32Array): Float64Array {
   const means = new Float64Array(high.length / highCount);
-  high.forEach((square, i) => (means[Math.floor(i / highCount)]! += square / highCount));
+  for (let block = 0, at = 0; block < means.length; block++) {
+    for (let i = 0; i < highCount; i++, at++) means[block]! += high[at]! / highCount;
+  }
   return means;
 }
 

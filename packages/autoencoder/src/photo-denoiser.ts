@@ -37,7 +37,7 @@ export interface PhotoDenoiser {
   /**
    * Takes the noise off a photograph, tile by tile.
    *
-   * Tiles overlap so far that their seams are below a fiftieth of 1/255. Between tiles, timers and signals have their turn.
+   * Tiles overlap so far that their seams are below a tenth of 1/255. Between tiles, timers and signals have their turn.
    *
    * @param image  `[1, h, w, 3]` in [0, 1]. Not disposed.
    * @returns The same size, in [0, 1]; grey where the photograph was. Noise below 0.5 of 255 is left as it is.
