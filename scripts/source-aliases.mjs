@@ -83,5 +83,7 @@ export const prebundled = [
   'lit/directives/repeat.js',
   'lit/directives/style-map.js',
   'ml-pca',
+  'react',
+  'react-dom/client',
   'uplot',
 ];

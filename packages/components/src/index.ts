@@ -1,9 +1,12 @@
 // The classes of the elements, pure: nothing is registered by importing this. `@scumble/components/define/<name>` registers.
 export {CompareElement} from './elements/compare.js';
 export {ContentLossElement} from './elements/content-loss.js';
+export {DenoiseLabElement} from './elements/denoise-lab.js';
+export {DenoiserElement} from './elements/denoiser.js';
 export {FeatureMapsElement} from './elements/feature-maps.js';
 export {GramElement} from './elements/gram.js';
 export {ImageInputElement} from './elements/image-input.js';
+export {LatentMapElement} from './elements/latent-map.js';
 export {LessonRunElement} from './elements/lesson-run.js';
 export {LossChartElement} from './elements/loss-chart.js';
 export {LossMixerElement} from './elements/loss-mixer.js';
@@ -13,6 +16,9 @@ export {TransportElement} from './elements/transport.js';
 export {ViewElement} from './elements/view-element.js';
 export type {StylizerSnapshot, StylizerValues} from './elements/stylizer-options.js';
 export type {RunState} from './elements/run-controller.js';
+export * from './denoising/events.js';
+export {setDenoisingStrings} from './denoising/strings.js';
+export type {DenoisingStrings} from './denoising/strings.js';
 export * from './events.js';
 export {PictureError} from './picture.js';
 export type {Picture, PictureErrorCode} from './picture.js';

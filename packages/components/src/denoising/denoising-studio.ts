@@ -1,3 +1,5 @@
+import {drawDigits} from '@scumble/autoencoder';
+import {during} from '../engine/studio.js';
 import type {EngineParts} from '../engine/studio.js';
 import {SmallTraining} from './live-training.js';
 import {OpenLatentSpace} from './open-latent-space.js';
@@ -16,6 +18,7 @@ import type {
   TrainEvent,
   TrainRequest,
 } from './protocol.js';
+import {rasterFrom} from './raster-tensor.js';
 import {spoil} from './spoil.js';
 
 /** What is open in an engine: told when the graphics context is gone, and disposed of with the engine. */
@@ -30,6 +33,16 @@ export class DenoisingStudio implements Denoising {
     private readonly parts: EngineParts,
     private readonly open: Set<Opened>,
   ) {}
+
+  async digits(count: number, seed: number): Promise<readonly Raster[]> {
+    await during('backend', () => this.parts.backend.open());
+    const {images} = drawDigits(count, {seed});
+    const {width, height, values} = await rasterFrom(images);
+    const size = width * height;
+    return Array.from({length: count}, (_, i) => {
+      return {width, height, channels: 1, values: values.slice(i * size, (i + 1) * size)};
+    });
+  }
 
   async spoil(picture: Raster, spoiling: Spoiling): Promise<Raster> {
     return spoil(picture, spoiling);
@@ -51,7 +64,7 @@ export class DenoisingStudio implements Denoising {
 
   /** The engine's graphics context is gone, and with it every network that was on it. */
   contextLost(): void {
-    this.#networks.clear();
+    void this.#networks.clear();
   }
 
   #keep<T extends Opened>(begin: (done: () => void) => T): T {

@@ -13,6 +13,13 @@ export interface DenoisingWorker extends Omit<Denoising, 'openLatent'> {
 /** Everything that begins here stays here; the page gets what it can call. */
 export function denoisingForPage(denoising: Denoising): DenoisingWorker & ProxyMarked {
   return proxy({
+    async digits(count, seed) {
+      const drawn = await denoising.digits(count, seed);
+      return transfer(
+        drawn,
+        drawn.map(({values}) => values.buffer),
+      );
+    },
     spoil: async (picture, spoiling) => movedRaster(await denoising.spoil(picture, spoiling)),
     async denoise(request, listener) {
       const remote = listener as RemoteListener<DenoiseEvent>;

@@ -11,6 +11,9 @@ import type {EngineSetup} from '../engine/protocol.js';
 /** The pack with a bottleneck of two numbers. */
 const latentPack = 'latent';
 
+/** Pictures of a walk or a grid that are decoded together. */
+const decodedAtOnce = 9;
+
 /** A latent space in the engine. */
 export class OpenLatentSpace implements LatentSpace {
   readonly parameters: number;
@@ -43,7 +46,18 @@ export class OpenLatentSpace implements LatentSpace {
   }
 
   async decode(codes: Float32Array<ArrayBuffer>): Promise<Float32Array<ArrayBuffer>> {
-    return taken(decodeLatents(this.#open(), pairsOf(codes)));
+    const pairs = pairsOf(codes);
+    if (pairs.length === 1) return taken(decodeLatents(this.#open(), pairs));
+    const size = this.samples.side ** 2;
+    const pictures = new Float32Array(pairs.length * size);
+    for (let from = 0; from < pairs.length; from += decodedAtOnce) {
+      const part = pairs.slice(from, from + decodedAtOnce);
+      // Filled up to one size, or WebGL would compile its shaders anew for each; between two parts the dragged point has its turn.
+      const filled = Array.from({length: decodedAtOnce}, (_, i) => part[i % part.length]!);
+      const values = await taken(decodeLatents(this.#open(), filled));
+      pictures.set(values.subarray(0, part.length * size), from * size);
+    }
+    return pictures;
   }
 
   async encode(pictures: Float32Array<ArrayBuffer>): Promise<Float32Array<ArrayBuffer>> {

@@ -1,3 +1,4 @@
+import {estimateNoise} from '@scumble/autoencoder';
 import {imageToPixels, sizeOf} from '@scumble/image';
 import type {Image} from '@scumble/image';
 import {ContextLostError} from '@scumble/kernels';
@@ -75,10 +76,12 @@ export class PhotoDenoising implements LiveDenoising {
       signal.throwIfAborted();
       this.listener({kind: 'progress', phase: 'weights', share: 0});
       const network = await during('weights', () =>
-        this.networks.open({weights, base}, share => this.listener({kind: 'progress', phase: 'weights', share})),
+        this.networks.open({weights, base}, ({loadedBytes, totalBytes}) =>
+          this.listener({kind: 'progress', phase: 'weights', share: loadedBytes / totalBytes}),
+        ),
       );
       signal.throwIfAborted();
-      const described = {...backend.describe(), engine: network.engine, weights: network.weights};
+      const described = {...backend.describe(), engine: network.denoiser.engine, weights: network.weights};
       this.listener({kind: 'ready', setup: {...described, architecture: 'autoencoder', thread}});
       return await this.#through(network, noisy, added > 0 ? clean : undefined);
     } finally {
@@ -100,12 +103,15 @@ export class PhotoDenoising implements LiveDenoising {
   async #through(network: PhotoNetwork, noisy: Image, clean: Image | undefined): Promise<Denoised> {
     const {sigma: told, strength} = this.request;
     const {signal} = this.#cancel;
-    const estimated = await network.estimate(noisy);
+    const estimated = await estimateNoise(noisy);
     const sigma = told ?? estimated;
-    const onProgress = (share: number) => this.listener({kind: 'progress', phase: 'denoising', share});
-    onProgress(0);
+    const tell = (share: number) => this.listener({kind: 'progress', phase: 'denoising', share});
+    tell(0);
     const startMs = performance.now();
-    const denoised = await network.denoise(noisy, {sigma, strength, signal, onProgress});
+    const {image: denoised} = await network.denoiser.denoise(noisy, {
+      ...{sigma, strength, signal},
+      onProgress: ({done, tiles}) => tell(done / tiles),
+    });
     const elapsedMs = performance.now() - startMs;
     try {
       const removed = tf.tidy(() => tf.add(0.5, tf.mul(gain, tf.sub(noisy, denoised)))) as Image;

@@ -1,63 +1,46 @@
-import {loadAutoencoder} from '@scumble/autoencoder';
-import type {Image} from '@scumble/image';
+import {photoDenoiser} from '@scumble/autoencoder';
+import type {PhotoDenoiser} from '@scumble/autoencoder';
 import {loadWeights} from '@scumble/weights';
+import type {LoadProgress} from '@scumble/weights';
 import type {NetworkRequest} from '../engine/protocol.js';
-import * as tf from '@tensorflow/tfjs-core';
 
-/** A denoiser that is told the noise level. */
+/** A denoiser that is told the noise level, and the pack it was made of. */
 export interface PhotoNetwork {
-  readonly engine: string;
+  readonly denoiser: PhotoDenoiser;
   readonly weights: string;
-  /** Standard deviation of a picture's noise, in units of white. */
-  estimate(image: Image): Promise<number>;
-  /** @returns The same size. Caller disposes. */
-  denoise(image: Image, options: PhotoNetworkOptions): Promise<Image>;
 }
 
-interface PhotoNetworkOptions {
-  readonly sigma: number;
-  /** Share of the noise to take off, from 0 to 1. */
-  readonly strength: number;
-  readonly signal: AbortSignal;
-  /** Is told the share that is done. */
-  readonly onProgress: (share: number) => void;
-}
+/** The pack that denoises where no other is named. */
+const photoPack = 'photo-denoiser';
 
-/** The networks in use, each loaded once whoever asks. */
+/** The photo denoisers in use, each loaded once whoever asks. */
 export class PhotoNetworks {
-  #opened: Promise<PhotoNetwork> | undefined;
-  async open(
-    {weights = 'photo-denoiser', base}: NetworkRequest,
-    onProgress: (share: number) => void,
+  readonly #opened = new Map<string, Promise<PhotoNetwork>>();
+
+  /**
+   * @returns Stays this object's.
+   * @throws {RangeError} for an unknown pack, or one of another kind.
+   * @throws {Error} if the pack cannot be had, or is not what the manifest says; a later call tries again.
+   */
+  open(
+    {weights = photoPack, base}: NetworkRequest,
+    onProgress: (progress: LoadProgress) => void,
   ): Promise<PhotoNetwork> {
-    this.#opened ??= loadWeights(weights, {base, onProgress: p => onProgress(p.loadedBytes / p.totalBytes)}).then(
-      async loaded => {
-        const model = await loadAutoencoder(loaded);
-        return {
-          engine: 'tfjs',
-          weights,
-          estimate: async () => 0.1,
-          denoise: async (image, {sigma}) =>
-            tf.tidy(() => {
-              const [, h, w] = image.shape;
-              const padded = tf.mirrorPad(
-                image,
-                [
-                  [0, 0],
-                  [0, (8 - (h % 8)) % 8],
-                  [0, (8 - (w % 8)) % 8],
-                  [0, 0],
-                ],
-                'reflect',
-              );
-              return tf.slice(model.reconstruct(padded as Image, {sigma}), [0, 0, 0, 0], image.shape) as Image;
-            }),
-        };
-      },
-    );
-    return this.#opened;
+    const opening =
+      this.#opened.get(weights) ??
+      loadWeights(weights, {base, onProgress}).then(async loaded => ({
+        denoiser: await photoDenoiser(loaded),
+        weights,
+      }));
+    this.#opened.set(weights, opening);
+    opening.catch(() => this.#opened.get(weights) === opening && this.#opened.delete(weights));
+    return opening;
   }
-  clear(): void {
-    this.#opened = undefined;
+
+  /** Lets go of all of them. Their tensors may be on a context that is gone: what does not go quietly is gone anyway. */
+  async clear(): Promise<void> {
+    const all = [...this.#opened.values()];
+    this.#opened.clear();
+    for (const opening of all) await opening.then(({denoiser}) => denoiser.dispose()).catch(() => undefined);
   }
 }

@@ -176,6 +176,8 @@ export interface LatentSpace {
 
 /** The engine's half that denoises: what it runs shares the backend with everything else on the page. */
 export interface Denoising {
+  /** Drawn digits, white on black, 32 × 32 pixels, one channel; the first ten are 0 to 9. Another seed, other digits. */
+  digits(count: number, seed: number): Promise<readonly Raster[]>;
   /** A picture made worse in a known way. The raster is copied. */
   spoil(picture: Raster, spoiling: Spoiling): Promise<Raster>;
   /** Begins at once. Refusals come to the listener as `failed`. */

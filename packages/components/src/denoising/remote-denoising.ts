@@ -17,6 +17,7 @@ export type FailureListener = (event: {readonly kind: 'failed'} & EngineFailure)
  */
 export function remoteDenoising(remote: Remote<DenoisingWorker>, listeners: Set<FailureListener>): Denoising {
   return {
+    digits: (count, seed) => remote.digits(count, seed),
     spoil: (picture, spoiling) => remote.spoil(picture, spoiling),
     async denoise(request, listener) {
       listeners.add(listener);

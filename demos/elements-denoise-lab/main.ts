@@ -1,0 +1,17 @@
+// Puts the page together: the element is in the HTML; here are its events as they come, and the tables of what it offers.
+import '@scumble/components/define/denoise-lab';
+import {configureEngine} from '@scumble/components/engine';
+import {elementPage} from '../denoise/element-page.js';
+import {wasmPaths} from '../elements-stylizer/setup.js';
+
+const markup = `<script type="module" src="/scumble/standalone.js"></script>
+
+<scumble-denoise-lab kind="gaussian" amount="50" seed="1"></scumble-denoise-lab>`;
+
+configureEngine({wasmPaths});
+elementPage('scumble-denoise-lab', markup, [
+  'scumble-network',
+  'scumble-train-step',
+  'scumble-train-end',
+  'scumble-error',
+]);

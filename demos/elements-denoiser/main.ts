@@ -1,0 +1,16 @@
+// Puts the page together: the element is in the HTML; here are its events as they come, and the tables of what it offers.
+import '@scumble/components/define/denoiser';
+import {configureEngine} from '@scumble/components/engine';
+import {elementPage} from '../denoise/element-page.js';
+import {packs} from '../denoise/packs.js';
+import {wasmPaths} from '../elements-stylizer/setup.js';
+
+const markup = `<script type="module" src="/scumble/standalone.js"></script>
+
+<scumble-denoiser base="/scumble/packs/">
+  <img src="night.jpg" alt="A street at night">
+</scumble-denoiser>`;
+
+configureEngine({wasmPaths});
+document.querySelector('scumble-denoiser')!.base = packs;
+elementPage('scumble-denoiser', markup, ['scumble-picture', 'scumble-network', 'scumble-denoised', 'scumble-error']);

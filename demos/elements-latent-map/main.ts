@@ -1,0 +1,14 @@
+// Puts the page together: the element is in the HTML; here are its events as they come, and the tables of what it offers.
+import '@scumble/components/define/latent-map';
+import {configureEngine} from '@scumble/components/engine';
+import {elementPage} from '../denoise/element-page.js';
+import {packs} from '../denoise/packs.js';
+import {wasmPaths} from '../elements-stylizer/setup.js';
+
+const markup = `<script type="module" src="/scumble/standalone.js"></script>
+
+<scumble-latent-map base="/scumble/packs/"></scumble-latent-map>`;
+
+configureEngine({wasmPaths});
+document.querySelector('scumble-latent-map')!.base = packs;
+elementPage('scumble-latent-map', markup, ['scumble-network', 'scumble-latent', 'scumble-error']);

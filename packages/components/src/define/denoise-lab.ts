@@ -1,0 +1,8 @@
+import './image-input.js';
+import './number-card.js';
+import {defineElement} from '../elements/define-element.js';
+import {TrainingCurveElement} from '../elements/denoise-lab-curve.js';
+import {DenoiseLabElement} from '../elements/denoise-lab.js';
+
+defineElement('scumble-training-curve', TrainingCurveElement);
+defineElement('scumble-denoise-lab', DenoiseLabElement);

@@ -1,0 +1,4 @@
+import {defineElement} from '../elements/define-element.js';
+import {LatentMapElement} from '../elements/latent-map.js';
+
+defineElement('scumble-latent-map', LatentMapElement);

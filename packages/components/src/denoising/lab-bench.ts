@@ -1,0 +1,142 @@
+import {dab} from './brush.js';
+import type {Ink} from './brush.js';
+import {failureIn} from './denoising-lease.js';
+import type {Probe} from './lab-probes.js';
+import type {Denoising, LiveTraining, Quality, Raster, Spoiling} from './protocol.js';
+import {meanSquaredError, psnrOf, qualityOf} from './quality.js';
+import {differenceOf} from './raster.js';
+
+/** The places in the row. */
+export const places = ['clean', 'noisy', 'output', 'residual'] as const;
+export type Place = (typeof places)[number];
+
+/** What a residual is: what is still wrong, or what was taken away. */
+export type ResidualKind = 'error' | 'removed';
+
+/** The four pictures of a lab, and what is known of them. */
+export class LabBench {
+  clean: Raster | undefined;
+  noisy: Raster | undefined;
+  output: Raster | undefined;
+  /** Mean squared error of the last output for a picture like the data. */
+  alikeError: number | undefined;
+  /** Which residual the row shows. */
+  shows: ResidualKind = 'error';
+  /** Grows with every change of a picture. */
+  version = 0;
+  readonly #qualities = new WeakMap<Raster, {readonly clean: Raster; readonly quality: Quality}>();
+  readonly #onChange: () => void;
+  #isAlike = true;
+  #spoils = 0;
+  #isLooking = false;
+  #looksAgain = false;
+
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
+
+  /**
+   * Takes a picture and spoils it.
+   *
+   * @returns Undefined, or what went wrong.
+   */
+  async take(
+    probe: Probe,
+    spoiling: Spoiling,
+    open: () => Promise<Denoising>,
+  ): Promise<ReturnType<typeof failureIn> | undefined> {
+    const own = ++this.#spoils;
+    try {
+      const clean = probe.raster();
+      const noisy = await (await open()).spoil(clean, spoiling);
+      if (own !== this.#spoils) return undefined;
+      if (this.clean?.values.length !== clean.values.length) this.output = undefined;
+      Object.assign(this, {clean, noisy});
+      this.#isAlike = probe.isAlike;
+      this.#changed();
+      return undefined;
+    } catch (error) {
+      return failureIn(error);
+    }
+  }
+
+  /** Shows what the network makes of the noisy picture at present; asked again meanwhile, it looks once more. */
+  async look(live: LiveTraining | undefined): Promise<void> {
+    this.#looksAgain = this.#isLooking;
+    const {clean, noisy} = this;
+    if (!live || !clean || !noisy || this.#isLooking) return;
+    this.#isLooking = true;
+    try {
+      const output = await live.reconstruct(noisy);
+      if (clean === this.clean) {
+        this.output = output;
+        if (this.#isAlike) this.alikeError = meanSquaredError(output.values, clean.values);
+        this.#changed();
+      }
+    } catch {
+      // Between two networks there is nothing to look at; the next event asks again.
+    } finally {
+      this.#isLooking = false;
+    }
+    if (this.#looksAgain) await this.look(live);
+  }
+
+  /** A dab on the noisy picture. @param size  Diameter in pixels. */
+  dab(x: number, y: number, size: number, ink: Ink): void {
+    if (!this.noisy) return;
+    this.noisy = dab(this.noisy, {x, y, radius: size / 2, ink});
+    this.#changed();
+  }
+
+  /** Nobody has learnt anything. */
+  forget(): void {
+    this.output = this.alikeError = undefined;
+    this.#changed();
+  }
+
+  /** Nothing is on the bench. */
+  clear(): void {
+    this.clean = this.noisy = undefined;
+    this.forget();
+  }
+
+  /** The picture at a place; a residual with its signs. */
+  at(place: Place): Raster | undefined {
+    const {clean, noisy, output} = this;
+    if (place !== 'residual') return this[place];
+    if (!clean || !noisy || !output) return undefined;
+    return this.shows === 'error' ? differenceOf(output, clean) : differenceOf(noisy, output);
+  }
+
+  /** How far a picture is from the clean one; of a residual, its mean square. */
+  quality(place: Place): Quality | undefined {
+    const {clean} = this;
+    const picture = this.at(place);
+    if (!clean || !picture) return undefined;
+    if (place !== 'residual') return this.#measured(picture, clean);
+    const mse = picture.values.reduce((sum, value) => sum + value * value, 0) / picture.values.length;
+    return {mse, psnr: psnrOf(mse), ssim: NaN};
+  }
+
+  /** For a picture unlike the data on which the network does worse: both errors. */
+  failure(): readonly [own: number, usual: number] | undefined {
+    const {output, clean, alikeError} = this;
+    if (this.#isAlike || !output || !clean || alikeError === undefined) return undefined;
+    const own = meanSquaredError(output.values, clean.values);
+    return own > 1.5 * alikeError ? [own, alikeError] : undefined;
+  }
+
+  /** SSIM takes milliseconds, and a picture is asked about many times. */
+  #measured(picture: Raster, clean: Raster): Quality {
+    const known = this.#qualities.get(picture);
+    if (known?.clean === clean) return known.quality;
+    const quality = qualityOf(picture, clean);
+    this.#qualities.set(picture, {clean, quality});
+    return quality;
+  }
+
+  #changed(): void {
+    this.version++;
+    this.#onChange();
+  }
+}

@@ -1,0 +1,186 @@
+import {css, html, LitElement, nothing} from 'lit';
+import type {PropertyValues} from 'lit';
+import type {TrainValues} from '../denoising/protocol.js';
+import {psnrOf} from '../denoising/quality.js';
+import {denoisingStrings} from '../denoising/strings.js';
+import type {LossSeries} from '../views/loss-series.js';
+import {formatNumber, formatSigned} from '../views/number-format.js';
+import {LossPlot, plotStyles} from './loss-plot.js';
+import {viewStyles} from './view-styles.js';
+
+const texts = denoisingStrings.curve;
+
+/** The names of the lines, which their colors and dashes hang on. */
+const lines = ['training', 'held-out', 'noisy'] as const;
+
+/**
+ * How a training goes: PSNR of its patches and of those held out, step by step, beside what these had when they were spoilt.
+ *
+ * @property log  The training's reports, in order.
+ * @property at  Index of the report under the cursor; the last one where left out.
+ */
+export class TrainingCurveElement extends LitElement {
+  static override properties = {log: {attribute: false}, at: {type: Number}, isTableOpen: {state: true}};
+  declare log: readonly TrainValues[];
+  declare at: number | undefined;
+  declare protected isTableOpen: boolean;
+  #plot: LossPlot | undefined;
+
+  static override styles = [
+    viewStyles,
+    plotStyles,
+    css`
+      .plot {
+        min-height: 15rem;
+      }
+      .values {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.1rem 1.1rem;
+        padding: 0;
+        list-style: none;
+        font-variant-numeric: tabular-nums;
+      }
+      .swatch.training {
+        border-top-style: dotted;
+        color: var(--term-content);
+      }
+      .swatch.held-out {
+        border-top-width: 3px;
+        color: var(--term-style);
+      }
+      .swatch.noisy {
+        border-top-style: dashed;
+        color: var(--ink-soft);
+      }
+      .table {
+        max-height: 16rem;
+      }
+      summary {
+        min-height: 2.75rem;
+        padding-block: 0.6rem;
+        cursor: pointer;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.log = [];
+    this.isTableOpen = false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#plot?.dispose();
+    this.#plot = undefined;
+  }
+
+  override render() {
+    const {log} = this;
+    if (log.length === 0) return html`<p class="soft">${texts.waiting}</p>`;
+    const index = this.#index;
+    return html`<div class="stack">
+      <h4>${texts.title}</h4>
+      <div class="plot" role="img" aria-label=${texts.label(log[0]!.step, log.at(-1)!.step)}></div>
+      <label class="field"
+        >${texts.cursor}
+        <input
+          type="range"
+          min="0"
+          max=${log.length - 1}
+          .value=${String(index)}
+          aria-valuetext=${texts.at(log[index]!.step)}
+          @input=${(event: Event) => (this.at = Number((event.target as HTMLInputElement).value))}
+      /></label>
+      <ul class="values">
+        <li><strong>${texts.at(log[index]!.step)}</strong></li>
+        ${seriesOf(log).map(
+          ({name, values}) =>
+            html`<li>
+              <i class="swatch ${name}"></i> ${texts.series[name as 'noisy']} ${formatNumber(values[index] ?? NaN)}
+            </li>`,
+        )}
+      </ul>
+      <p class="soft">${summaryOf(log)}</p>
+      ${this.#table()}
+    </div>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const root = this.renderRoot.querySelector<HTMLElement>('.plot');
+    if (!root) {
+      this.#plot?.dispose();
+      this.#plot = undefined;
+      return;
+    }
+    this.#plot ??= new LossPlot(root, index => (this.at = index === this.log.length - 1 ? undefined : index));
+    if (changed.has('log')) {
+      const steps = this.log.map(({step}) => step);
+      this.#plot.show({steps, series: seriesOf(this.log), changes: [], isLog: false});
+    }
+    if (this.at !== undefined) this.#plot.pointAt(this.#index);
+  }
+
+  get #index(): number {
+    return Math.min(this.log.length - 1, Math.max(0, this.at ?? this.log.length - 1));
+  }
+
+  #table() {
+    const toggled = (event: Event) => (this.isTableOpen = (event.target as HTMLDetailsElement).open);
+    const rows = this.log.filter(({event}, i) => event === 'validated' || i === 0 || i === this.log.length - 1);
+    return html`<details ?open=${this.isTableOpen} @toggle=${toggled}>
+      <summary>${texts.table}</summary>
+      ${
+        this.isTableOpen
+          ? html`<div class="scroll table" tabindex="0" role="region" aria-label=${texts.table}>
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">${texts.steps}</th>
+                    ${lines.map(name => html`<th scope="col" class="value">${texts.series[name]}</th>`)}
+                  </tr>
+                </thead>
+                <tbody>
+                  ${rows.map(
+                    row =>
+                      html`<tr>
+                        <th scope="row">${row.step}</th>
+                        ${lines.map(name => html`<td class="value">${formatNumber(valueOf(row, name))}</td>`)}
+                      </tr>`,
+                  )}
+                </tbody>
+              </table>
+            </div>`
+          : nothing
+      }
+    </details>`;
+  }
+}
+
+function seriesOf(log: readonly TrainValues[]): readonly LossSeries[] {
+  return lines.map(name => ({
+    name,
+    values: log.map(report => {
+      const value = valueOf(report, name);
+      return Number.isFinite(value) ? value : null;
+    }),
+  }));
+}
+
+function valueOf({loss, heldOut, noisy}: TrainValues, line: (typeof lines)[number]): number {
+  return line === 'training' ? psnrOf(loss) : line === 'noisy' ? noisy : heldOut;
+}
+
+function summaryOf(log: readonly TrainValues[]): string {
+  const {noisy, heldOut} = log.at(-1)!;
+  const best = log.reduce((a, b) => (b.heldOut > a.heldOut ? b : a));
+  const [spoilt, now, most] = [noisy, heldOut, best.heldOut].map(value => formatNumber(value));
+  return texts.summary(spoilt!, now!, formatSigned(heldOut - noisy), most!, best.step);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'scumble-training-curve': TrainingCurveElement;
+  }
+}
