@@ -10,12 +10,13 @@ export function listPacks(): readonly PackEntry[] {
 /**
  * One pack's entry in the manifest.
  *
- * @throws {RangeError} for an unknown id, with the ids there are.
+ * @param among  Those that can be meant: all, where left out.
+ * @throws {RangeError} for an id that is none of theirs, with those.
  */
-export function findPack(id: string): PackEntry {
-  const entry = manifest.find(pack => pack.id === id);
+export function findPack(id: string, among: readonly PackEntry[] = manifest): PackEntry {
+  const entry = among.find(pack => pack.id === id);
   if (entry) return entry;
-  const ids = manifest.map(pack => pack.id);
+  const ids = among.map(pack => pack.id);
   throw new RangeError(`weights: unknown pack "${id}"; ${suggestion(id, ids)}`);
 }
 

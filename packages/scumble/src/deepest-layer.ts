@@ -1,5 +1,6 @@
 import {architectures} from '@scumble/vgg';
 import {findPack} from '@scumble/weights';
+import {networkPacks} from './network-packs.js';
 
 /**
  * How far into a pack the layers asked for reach, so that no more of it is loaded.
@@ -11,7 +12,7 @@ import {findPack} from '@scumble/weights';
  * @throws {RangeError} for an unknown pack.
  */
 export function deepestLayer(pack: string, layers: readonly string[]): string | undefined {
-  const blocks = architectures[findPack(pack).architecture]?.blocks ?? [];
+  const blocks = architectures[findPack(pack, networkPacks).architecture]!.blocks;
   const convolutions = blocks.flatMap((channels, b) => channels.map((_, i) => `relu${b + 1}_${i + 1}`));
   const depths = layers.map(layer => {
     if (layer === 'image') return 0;

@@ -7,6 +7,7 @@ import {assertEngine, chooseBackend, nameOfEngine} from './extractor.js';
 import type {NetworkOptions} from './extractor.js';
 import {speedOf} from './speed.js';
 import {stylizeDefaults} from './stylize-defaults.js';
+import {networkPacks} from './network-packs.js';
 
 /** Options of {@link plan}: those of the run that decide how much there is to do and to keep. */
 export interface PlanOptions extends Omit<StylizeOptions, 'init'>, Pick<NetworkOptions, 'backend' | 'engine' | 'onnx'> {
@@ -39,7 +40,7 @@ export async function plan(
   photo: Size,
   {weights = stylizeDefaults.weights, backend, engine, onnx, timed = false, ...options}: PlanOptions = {},
 ): Promise<readonly StylizePlan[]> {
-  const geometry = layerGeometry(layerRows(architectures[findPack(weights).architecture]!));
+  const geometry = layerGeometry(layerRows(architectures[findPack(weights, networkPacks).architecture]!));
   await chooseBackend(backend);
   await assertEngine({engine, onnx});
   const network = {geometry, engine: await nameOfEngine({engine, onnx})};

@@ -5,6 +5,7 @@ import type {FeatureExtractor} from '@scumble/vgg';
 import {Command} from 'commander';
 import type {Image, LayerChoice, StylizeOptions} from '../node.js';
 import {isNameOfStart} from '../start-name.js';
+import {networkPacks} from '../network-packs.js';
 import {findPhotos, hashFile, hashJob, nameOf, planJobs, takeShard} from './batch-jobs.js';
 import type {BatchJob} from './batch-jobs.js';
 import {BatchLedger} from './batch-ledger.js';
@@ -214,7 +215,7 @@ class Studio {
   async #hashAll() {
     const {backend: _b, engine: _e, onnx: _o, tile: _t, memoryLimitBytes: _m, weights, ...rest} = this.order.options;
     const pack = String(weights);
-    const weightsHash = /^[\w-]+$/.test(pack) ? findPack(pack).sha256 : await hashFile(pack);
+    const weightsHash = /^[\w-]+$/.test(pack) ? findPack(pack, networkPacks).sha256 : await hashFile(pack);
     return {painting: await hashFile(this.order.painting), options: {...rest, weights: weightsHash}};
   }
 }
