@@ -100,6 +100,11 @@ function operationFiles() {
   )) {
     for (const name of names.split(',')) files.set(name.trim(), [join(core, 'ops', `${file}.js`)]);
   }
+  for (const [, path] of readFileSync(join(core, 'ops/ops.js'), 'utf8').matchAll(/export \* from '(\.\/[^']+)'/g)) {
+    const file = join(core, 'ops', `${path}.js`);
+    const exported = readFileSync(file, 'utf8').matchAll(/^export (?:const|function|async function) (\w+)/gm);
+    for (const [, name] of exported) files.set(name, [file]);
+  }
   for (const file of ['conv2d', 'matMul'])
     files.set(`fused.${file}`, [join(core, 'ops/fused', `${file === 'matMul' ? 'mat_mul' : file}.js`)]);
   // Optimisers are no operations, but run some.

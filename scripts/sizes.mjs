@@ -13,7 +13,7 @@ export const budgets = {
     most: 25_000,
     build: {entry: 'src/define/stylizer.ts', without: /(engine-host|remote-engine)\.js$/},
   },
-  'The engine, loaded with the first run: tfjs-core, 52 kernels for WebGL and for WebAssembly, the networks, the losses':
+  'The engine, loaded with the first run: tfjs with the kernels that are needed, for WebGL and WebAssembly, networks, losses, denoising':
     {
       most: 200_000,
       build: {entry: 'src/engine/engine.worker.ts'},

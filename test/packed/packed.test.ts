@@ -9,12 +9,16 @@ import {launchBrowser} from '../browser/launch.mjs';
 import {root} from '../../scripts/source-aliases.mjs';
 import {packages} from '../layers.js';
 import {missingTargets, strayFiles, unresolvedImports} from './contents.js';
-import {buildPage, openBuiltPage} from './page.js';
+import {buildReadmePage, painted, visit} from './page.js';
 import {copiesOf, installProject, packAll, publishable, readmeBlocks, runIn, type Tarball} from './project.js';
+import {buildSample, paintOnce, samples} from './samples.js';
 
 const doors = packages
   .filter(({name}) => publishable.includes(name))
-  .flatMap(({name, doors}) => [name, ...doors.filter(door => !door.endsWith('/*')).map(door => `${name}/${door}`)]);
+  .flatMap(({name, doors}) => [
+    name,
+    ...doors.filter(door => !/\*$|\.json$|^react$/.test(door)).map(door => `${name}/${door}`),
+  ]);
 
 let folder: string;
 let project: string;
@@ -24,7 +28,7 @@ beforeAll(async () => {
   folder = await realpath(await mkdtemp(join(tmpdir(), 'scumble-packed-')));
   project = join(folder, 'project');
   tarballs = await packAll(join(folder, 'tarballs'));
-  await installProject(project, tarballs, 'hoisted');
+  await installProject(project, tarballs, 'hoisted', ['react', 'react-dom']);
   await makePictures();
 }, 180_000);
 
@@ -89,40 +93,56 @@ describe('a project of the tarballs', () => {
   });
 });
 
-describe('the code of the README', () => {
-  it('runs in Node as it stands', async () => {
-    const blocks = await readmeBlocks('node');
-    expect(blocks.length).toBeGreaterThan(0);
-    for (const [index, code] of blocks.entries()) {
-      await writeFile(join(project, `readme-${index}.mjs`), code);
-      await runIn(project, process.execPath, [`readme-${index}.mjs`]);
-      for (const [, file] of code.matchAll(/['"]([\w.-]+\.(?:png|jpe?g|webp))['"]/g)) {
-        expect(`${file} ${existsSync(join(project, file!))}`).toBe(`${file} true`);
-      }
+describe('the code of the READMEs', () => {
+  it.each(readmeBlocks('node'))('runs in Node as it stands: $name', async ({name, code}) => {
+    const file = `${name.replaceAll(/\W+/g, '-')}.mjs`;
+    await writeFile(join(project, file), code);
+    await runIn(project, process.execPath, [file]);
+    for (const [, written] of code.matchAll(/['"]([\w.-]+\.(?:png|jpe?g|webp))['"]/g)) {
+      expect(`${written} ${existsSync(join(project, written!))}`).toBe(`${written} true`);
     }
   });
 
-  describe('in a page', () => {
-    let server: BrowserServer;
-    let browser: Browser;
-    beforeAll(async () => {
-      ({server} = await launchBrowser());
-      browser = await chromium.connect(server.wsEndpoint());
-    });
-    afterAll(async () => {
-      await browser?.close();
-      await server?.close();
-    });
-
-    it('paints, built by Vite, as it stands', async () => {
-      const blocks = await readmeBlocks('page');
-      expect(blocks.length).toBeGreaterThan(0);
-      for (const code of blocks) {
-        await buildPage(project, code);
-        expect(await openBuiltPage(browser, project)).toEqual({errors: [], painted: true});
-      }
-    }, 400_000);
+  it('is there to be run, for both', () => {
+    expect(readmeBlocks('node').map(({name}) => name)).toContain('README.md 1');
+    expect(readmeBlocks('page').map(({name}) => name)).toContain('README.md 1');
   });
+});
+
+describe('in a page', () => {
+  let server: BrowserServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    ({server} = await launchBrowser());
+    browser = await chromium.connect(server.wsEndpoint());
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  it.each(readmeBlocks('page'))(
+    'the code of a README draws, built by Vite, as it stands: $name',
+    async ({code}) => {
+      await buildReadmePage(project, code);
+      const site = {folder: join(project, 'dist'), cdn: join(project, 'node_modules')};
+      expect(await visit(browser, site, painted)).toEqual({errors: [], result: true});
+    },
+    400_000,
+  );
+
+  it.each(Object.keys(samples))(
+    'paints, asking nobody else for anything: %s',
+    async name => {
+      const folder = await buildSample(project, name);
+      const output = name.includes('React') ? (expect.stringMatching(/^\d+\.\d+$/) as string) : '';
+      expect(await visit(browser, {folder}, paintOnce)).toEqual({
+        errors: [],
+        result: {state: 'complete', steps: 2, thread: 'worker', output, message: ''},
+      });
+    },
+    120_000,
+  );
 });
 
 /** `photo.jpg` and `painting.jpg`, small, where the README's code looks for them in Node and in a page. */

@@ -1,0 +1,34 @@
+// The stylizer as a React 18 component.
+import '@scumble/components/define/stylizer';
+import {createElement, createRef} from 'react';
+import {createRoot} from 'react-dom/client';
+import {Stylizer} from '@scumble/components/react';
+
+type StylizerElement = HTMLElementTagNameMap['scumble-stylizer'];
+
+/** Mounted, changed and unmounted. */
+export async function lives() {
+  const place = document.createElement('div');
+  document.body.append(place);
+  const root = createRoot(place);
+  const heard: string[] = [];
+  const ref = createRef<StylizerElement>();
+  const show = (size: number, name: string) => {
+    const onScumbleError = ({code}: {readonly code: string}) => void heard.push(`${name} ${code}`);
+    root.render(createElement(Stylizer, {ref, size, controls: 'compact', className: 'mine', onScumbleError}));
+    return new Promise(resolve => setTimeout(resolve, 100));
+  };
+  await show(128, 'first');
+  const element = ref.current!;
+  const first = [element.size, element.controls, element.className, element.isConnected];
+  await element.run();
+  await show(256, 'second');
+  await element.run();
+  const second = element.size;
+  root.unmount();
+  await new Promise(resolve => setTimeout(resolve, 50));
+  document.body.append(element);
+  await element.run();
+  element.remove();
+  return {first, second, heard, gone: ref.current === null};
+}
