@@ -30,6 +30,8 @@ try {
     const {run, maps} = await page.evaluate(record, lesson);
     const folder = join(root, 'demos', lesson.folder);
     await writeFile(join(folder, 'run.json'), `${JSON.stringify(run)}\n`);
+    const [, painted] = run.pictures.picture.split(',');
+    await writeFile(join(folder, 'painted.png'), Buffer.from(painted, 'base64'));
     await writeFile(join(folder, 'run-maps.json'), `${JSON.stringify(maps)}\n`);
     console.log(lesson.folder, run.records.length, 'steps,', JSON.stringify(maps).length, 'bytes of features');
     await page.close();

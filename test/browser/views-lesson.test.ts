@@ -20,8 +20,8 @@ function seen(page: Page): Promise<Seen> {
   });
 }
 
-function waitFor(page: Page, wanted: {state: string; step?: number}): Promise<unknown> {
-  return page.waitForFunction(
+async function waitFor(page: Page, wanted: {state: string; step?: number}): Promise<void> {
+  await page.waitForFunction(
     ({state, step}) => {
       const {current} = document.querySelector('scumble-run')!;
       return current.source === 'live' && current.state === state && (step === undefined || current.step === step);
@@ -29,6 +29,15 @@ function waitFor(page: Page, wanted: {state: string; step?: number}): Promise<un
     wanted,
     {timeout: 110_000},
   );
+  await shown(page);
+}
+
+/** Every view shows what the run knows. */
+function shown(page: Page): Promise<unknown> {
+  return page.evaluate(async () => {
+    await document.querySelector('scumble-run')!.updateComplete;
+    await new Promise(resolve => requestAnimationFrame(resolve));
+  });
 }
 
 describe('the lesson on losses', () => {
@@ -41,6 +50,7 @@ describe('the lesson on losses', () => {
     tab.on('request', request => requests.push(request.url()));
     await tab.goto(`${page.origin}/demos/lesson-loss/#size=48&steps=24&styleWeight=50&layer=relu2_1&seed=x&lock=until`);
     await tab.waitForFunction(() => document.querySelector('scumble-run')?.current.maps['relu4_2']);
+    await shown(tab);
   });
   afterAll(() => page.close());
 
@@ -89,6 +99,7 @@ describe('the lesson on losses', () => {
     await weight.fill('500');
     await tab.keyboard.press('Tab');
     await tab.waitForFunction(() => document.querySelector('scumble-run')!.current.weights['style'] === 500);
+    await shown(tab);
     await tab.getByLabel('Run to step').fill('20');
     await tab.keyboard.press('Enter');
     await waitFor(tab, {state: 'paused', step: 20});
@@ -162,6 +173,7 @@ describe('the lesson on features', () => {
   beforeAll(async () => {
     page = await openPage('/demos/lesson-features/');
     await page.page.waitForFunction(() => document.querySelector('scumble-run')?.current.maps['relu3_1']);
+    await shown(page.page);
   });
   afterAll(() => page.close());
 
@@ -185,5 +197,38 @@ describe('the lesson on features', () => {
       expect(await seriousFindings(tab)).toEqual([]);
       expect(await stickingOut(tab)).toEqual([]);
     }
+  });
+});
+
+describe('a teacher’s link', () => {
+  let page: TestPage;
+  beforeAll(async () => {
+    page = await openPage('/demos/lesson-loss/#hide=export+substep&lock=weights');
+    await page.page.waitForFunction(() => document.querySelector('scumble-run')?.current.maps['relu4_2']);
+    await shown(page.page);
+  });
+  afterAll(() => page.close());
+
+  it('hides and locks controls, and no number with them', async () => {
+    const {page: tab} = page;
+    expect(await tab.getByLabel('Save').count()).toBe(0);
+    expect(await tab.getByRole('button', {name: 'Part of a step'}).count()).toBe(0);
+    expect(await tab.getByRole('button', {name: 'Step', exact: true}).count()).toBe(1);
+    for (const slider of await tab.locator('scumble-loss-mixer').getByRole('slider').all()) {
+      expect(await slider.isDisabled()).toBe(true);
+    }
+    expect(await tab.locator('scumble-loss-mixer .number').count()).toBe(4);
+  });
+
+  it('keeps what was there when the network cannot be had, and says why', async () => {
+    const {page: tab, origin} = page;
+    await tab.evaluate(base => void (document.querySelector('scumble-run')!.base = base), `${origin}/nowhere/`);
+    await tab.getByRole('button', {name: 'Make it live'}).press('Enter');
+    const alert = tab.getByRole('alert');
+    await alert.waitFor({timeout: 60_000});
+    expect(await alert.textContent()).toMatch(/\.$/);
+    expect(await seen(tab)).toMatchObject({source: 'pre-computed', state: 'failed', step: 40});
+    expect(await tab.locator('scumble-run .badge').textContent()).toBe('pre-computed');
+    page.takeErrors();
   });
 });

@@ -165,7 +165,7 @@ describe('the chart', () => {
     await over.scrollIntoViewIfNeeded();
     const box = (await over.boundingBox())!;
     await tab.mouse.move(box.x + box.width - 2, box.y + box.height / 2, {steps: 3});
-    await tab.waitForFunction(() => (document.querySelector('scumble-loss-chart') as unknown as {at: number}).at === 9);
+    await tab.waitForFunction(() => Reflect.get(document.querySelector('scumble-loss-chart')!, 'at') === 9);
     await tab.mouse.move(0, 0);
   });
 

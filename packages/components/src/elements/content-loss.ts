@@ -20,6 +20,7 @@ import {contentCard, contentCellCard} from '../views/number-card.js';
 import type {NumberCard} from '../views/number-card.js';
 import {formatNumber, formatShare, formatSigned} from '../views/number-format.js';
 import {receptiveField} from '../views/receptive-field.js';
+import {remembered} from '../views/remembered.js';
 import type {Pixels, Scene, Want} from '../views/scene.js';
 import {viewStrings} from '../views/view-strings.js';
 import {choice, legend, numberField, partStyles} from './view-parts.js';
@@ -76,7 +77,13 @@ export class ContentLossElement extends ViewElement {
   /** The one that adds most, where nobody has chosen. */
   declare cell: GridCell | undefined;
   declare private isIdentity: boolean;
-  #terms: {readonly of: FeatureMaps; readonly against: FeatureMaps; readonly terms: ContentTerms} | undefined;
+  readonly #termsOf = remembered(contentTerms);
+  readonly #orderOf = remembered(contributionOrder);
+  readonly #sumsOf = remembered(runningSum);
+  readonly #firstOf = remembered((order: readonly number[]) => order.slice(0, mostInStrip));
+  readonly #rangesOf = remembered(stripRanges);
+  readonly #mapsOf = remembered(channelMaps);
+  readonly #wantedOf = remembered(wantedChange);
 
   static override styles = [
     viewStyles,
@@ -97,6 +104,9 @@ export class ContentLossElement extends ViewElement {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr));
         gap: 0.875rem;
+      }
+      .pull {
+        max-width: 26rem;
       }
       .trio figure {
         display: grid;
@@ -216,9 +226,9 @@ export class ContentLossElement extends ViewElement {
 
   #show(content: FeatureMaps, shown: FeatureMaps) {
     const terms = this.#termsOf(shown, content);
-    const order = contributionOrder(terms, this.sort);
+    const order = this.#orderOf(terms, this.sort);
     const channel = this.channel !== undefined && this.channel < content.channels ? this.channel : order[0]!;
-    const sums = runningSum(terms, order, this.normaliser);
+    const sums = this.#sumsOf(terms, order, this.normaliser);
     const loss = contentLossOf(terms, this.normaliser);
     const texts = viewStrings.content;
     return html`<p class="loss" role="status">
@@ -226,7 +236,7 @@ export class ContentLossElement extends ViewElement {
         <span class="soft">${viewStrings.contentSymbols[this.normaliser]}</span>
       </p>
       ${this.isIdentity ? html`<p>${texts.identityNote(formatNumber(loss))}</p>` : nothing}
-      ${this.#strips(content, shown, terms, order.slice(0, mostInStrip), channel)}
+      ${this.#strips(content, shown, terms, this.#firstOf(order), channel)}
       ${order.length > mostInStrip ? html`<p class="soft">${texts.shown(mostInStrip, order.length)}</p>` : nothing}
       <figure>
         <h3>${texts.running}</h3>
@@ -248,10 +258,7 @@ export class ContentLossElement extends ViewElement {
   }
 
   #strips(content: FeatureMaps, shown: FeatureMaps, terms: ContentTerms, order: readonly number[], channel: number) {
-    const both = [channelStatistics(content), channelStatistics(shown)] as const;
-    // A channel has one scale in both pictures, or they could not be compared.
-    const ranges = both[0].map((each, i) => rangeOver([each, both[1][i]!]));
-    const squares = rangeOf(terms.squares.values);
+    const {ranges, squares} = this.#rangesOf(content, shown, terms);
     const strip = (name: 'content' | 'picture' | 'squares', maps: FeatureMaps, scales: readonly Range[]) =>
       html`<h4>${viewStrings.content.strips[name]}</h4>
         <scumble-map-grid
@@ -265,17 +272,13 @@ export class ContentLossElement extends ViewElement {
         ></scumble-map-grid>`;
     return html`<div class="scroll strips">
       ${strip('content', content, ranges)} ${strip('picture', shown, ranges)}
-      ${strip(
-        'squares',
-        terms.squares,
-        ranges.map(() => squares),
-      )}
+      ${strip('squares', terms.squares, squares)}
     </div>`;
   }
 
   #chosen(content: FeatureMaps, shown: FeatureMaps, terms: ContentTerms, channel: number) {
     const {labels, content: texts, features} = viewStrings;
-    const {row, column} = this.cell ?? peakOf(channelMap(terms.squares, channel), content.width);
+    const {row, column} = this.cell ?? this.#mapsOf(content, shown, terms, channel).peak;
     const cell = {
       channel,
       row: Math.min(row, content.height - 1),
@@ -283,12 +286,7 @@ export class ContentLossElement extends ViewElement {
     };
     const element = contentCell(shown, content, terms.sum, cell);
     const key = `content/${this.layer}/${channel}/${cell.row}/${cell.column}`;
-    const [f, p, square] = [
-      channelMap(shown, channel),
-      channelMap(content, channel),
-      channelMap(terms.squares, channel),
-    ];
-    const range = rangeOver([rangeOf(f), rangeOf(p)]);
+    const {f, p, square, range, squareRange} = this.#mapsOf(content, shown, terms, channel);
     const map = (title: string, values: Float32Array, scale: Range) =>
       html`<figure>
         <h4>${title}</h4>
@@ -306,7 +304,7 @@ export class ContentLossElement extends ViewElement {
     return html`<h3>${features.chosen(channel)}</h3>
       <div class="trio">
         ${map(texts.strips.content, p, range)} ${map(texts.strips.picture, f, range)}
-        ${map(texts.strips.squares, square, rangeOf(square))}
+        ${map(texts.strips.squares, square, squareRange)}
       </div>
       <div class="row">
         ${numberField(labels.channelField, channel, content.channels - 1, value => (this.channel = value))}
@@ -349,10 +347,9 @@ export class ContentLossElement extends ViewElement {
     if (!this.pull)
       return html`<h3>${texts.pull}</h3>
         <p class="soft">${texts.noPull}</p>`;
-    const values = brighter(this.pull);
-    const range = symmetric(rangeOf(values));
+    const {values, range} = this.#wantedOf(this.pull);
     return html`<h3>${texts.pull}</h3>
-      <div class="trio">
+      <div class="pull">
         <figure>
           <scumble-heatmap
             .values=${values}
@@ -367,12 +364,27 @@ export class ContentLossElement extends ViewElement {
         </figure>
       </div>`;
   }
+}
 
-  #termsOf(of: FeatureMaps, against: FeatureMaps): ContentTerms {
-    if (this.#terms?.of !== of || this.#terms.against !== against)
-      this.#terms = {of, against, terms: contentTerms(of, against)};
-    return this.#terms.terms;
-  }
+/** The scale of each channel: one for both pictures, or they could not be compared; and one for all squares. */
+function stripRanges(content: FeatureMaps, shown: FeatureMaps, terms: ContentTerms) {
+  const [a, b] = [channelStatistics(content), channelStatistics(shown)];
+  const ranges = a.map((each, i) => rangeOver([each, b[i]!]));
+  const all = rangeOf(terms.squares.values);
+  return {ranges, squares: ranges.map(() => all)};
+}
+
+/** One channel of both pictures and of the squares, with their scales, and where the square is largest. */
+function channelMaps(content: FeatureMaps, shown: FeatureMaps, terms: ContentTerms, channel: number) {
+  const [f, p] = [channelMap(shown, channel), channelMap(content, channel)];
+  const square = channelMap(terms.squares, channel);
+  const range = rangeOver([rangeOf(f), rangeOf(p)]);
+  return {f, p, square, range, squareRange: rangeOf(square), peak: peakOf(square, content.width)};
+}
+
+function wantedChange(pull: FeatureMaps) {
+  const values = brighter(pull);
+  return {values, range: symmetric(rangeOf(values))};
 }
 
 declare global {

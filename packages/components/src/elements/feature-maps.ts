@@ -11,6 +11,7 @@ import type {NumberCard, Operand} from '../views/number-card.js';
 import {formatNumber} from '../views/number-format.js';
 import {receptiveField} from '../views/receptive-field.js';
 import type {LayerGeometry, PictureRole} from '../engine/protocol.js';
+import {remembered} from '../views/remembered.js';
 import type {Pixels, Scene, Want} from '../views/scene.js';
 import {viewStrings} from '../views/view-strings.js';
 import {request} from './view-request.js';
@@ -58,6 +59,11 @@ export class FeatureMapsElement extends ViewElement {
   declare pixels: Pixels | undefined;
   declare geometry: readonly LayerGeometry[];
   readonly #statistics = new WeakMap<FeatureMaps, readonly ChannelStatistics[]>();
+  readonly #orderOf = remembered(channelOrder);
+  readonly #mapOf = remembered(channelMap);
+  readonly #rangesOf = remembered((statistics: readonly ChannelStatistics[], scope: ScaleScope, layers: object) =>
+    this.#ranges(statistics, scope, Object.values(layers)),
+  );
 
   static override styles = [
     viewStyles,
@@ -103,7 +109,8 @@ export class FeatureMapsElement extends ViewElement {
     const entries = Object.entries(scene.maps).flatMap(([layer, {[this.of]: maps}]) =>
       maps ? [[layer, maps] as const] : [],
     );
-    this.layers = Object.fromEntries(entries);
+    const isSame = entries.every(([layer, maps]) => this.layers[layer] === maps);
+    if (!isSame || entries.length !== Object.keys(this.layers).length) this.layers = Object.fromEntries(entries);
     this.pixels = scene.pictures[this.of];
     this.geometry = scene.geometry;
   }
@@ -174,12 +181,12 @@ export class FeatureMapsElement extends ViewElement {
 
   #show(maps: FeatureMaps) {
     const statistics = this.#statisticsOf(maps);
-    const ranges = this.#ranges(statistics);
+    const ranges = this.#rangesOf(statistics, this.scope, this.layers);
     const title = viewStrings.features.title(viewStrings.roles[this.of], this.layer);
     const {height, width, channels} = maps;
-    const order = channelOrder(statistics, this.sort);
+    const order = this.#orderOf(statistics, this.sort);
     const channel = this.channel !== undefined && this.channel < channels ? this.channel : order[0]!;
-    const {row, column} = this.cell ?? peakOf(channelMap(maps, channel), width);
+    const {row, column} = this.cell ?? peakOf(this.#mapOf(maps, channel), width);
     const cell = {channel, row: Math.min(row, height - 1), column: Math.min(column, width - 1)};
     return html`<div class="scroll overview">
         <scumble-map-grid
@@ -206,7 +213,7 @@ export class FeatureMapsElement extends ViewElement {
     return html`<figure>
       <h3>${name}</h3>
       <scumble-heatmap
-        .values=${channelMap(maps, channel)}
+        .values=${this.#mapOf(maps, channel)}
         .columns=${maps.width}
         .range=${range}
         .label=${`${this.layer}, ${name}`}
@@ -255,10 +262,13 @@ export class FeatureMapsElement extends ViewElement {
   }
 
   /** One range a channel: its own, the layer's, or that of all layers there are. */
-  #ranges(statistics: readonly ChannelStatistics[]): readonly Range[] {
-    if (this.scope === 'map') return statistics;
-    const all =
-      this.scope === 'layer' ? [statistics] : Object.values(this.layers).map(maps => this.#statisticsOf(maps));
+  #ranges(
+    statistics: readonly ChannelStatistics[],
+    scope: ScaleScope,
+    layers: readonly FeatureMaps[],
+  ): readonly Range[] {
+    if (scope === 'map') return statistics;
+    const all = scope === 'layer' ? [statistics] : layers.map(maps => this.#statisticsOf(maps));
     const range = rangeOver(all.flat());
     return statistics.map(() => range);
   }

@@ -14,6 +14,7 @@ import type {NumberCard} from '../views/number-card.js';
 import {formatNumber} from '../views/number-format.js';
 import {scaleTest} from '../views/scale-test.js';
 import type {ScaleRow} from '../views/scale-test.js';
+import {remembered} from '../views/remembered.js';
 import type {Scene, Want} from '../views/scene.js';
 import {shuffleTest} from '../views/shuffle-test.js';
 import type {ShuffleResult} from '../views/shuffle-test.js';
@@ -71,6 +72,8 @@ export class GramElement extends ViewElement {
   declare private shuffled: ShuffleResult | undefined;
   declare private scaled: readonly ScaleRow[] | undefined;
   readonly #grams = new WeakMap<FeatureMaps, Gram>();
+  readonly #matricesOf = remembered(arrangedMatrices);
+  readonly #entryOf = remembered(entryMaps);
 
   static override styles = [
     viewStyles,
@@ -94,6 +97,7 @@ export class GramElement extends ViewElement {
       }
       .tests {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 1.25rem;
       }
       @container (min-width: 44rem) {
@@ -103,6 +107,7 @@ export class GramElement extends ViewElement {
       }
       .tests section {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 0.6rem;
         align-content: start;
         padding: 0.9rem;
@@ -226,21 +231,17 @@ export class GramElement extends ViewElement {
   }
 
   #matrices(g: Gram, a: Gram) {
-    const {channels} = a;
-    const order = this.#order(a);
-    const arranged = (values: Float64Array) =>
-      Float64Array.from(values, (_, k) => values[order[Math.floor(k / channels)]! * channels + order[k % channels]!]!);
-    const [generated, style] = [gramValues(g, this.normaliser), gramValues(a, this.normaliser)].map(arranged) as [
-      Float64Array,
-      Float64Array,
-    ];
-    const difference = generated.map((value, k) => value - style[k]!);
-    const range = rangeOver([rangeOf(generated), rangeOf(style)]);
+    const {order, style, generated, difference, range, differenceRange} = this.#matricesOf(
+      g,
+      a,
+      this.normaliser,
+      this.sort,
+    );
     const {matrices} = viewStrings.gram;
     return html`<div class="trio">
       ${this.#matrix(matrices.style, style, range, 'sequential', order)}
       ${this.#matrix(matrices.picture, generated, range, 'sequential', order)}
-      ${this.#matrix(matrices.difference, difference, symmetric(rangeOf(difference)), 'diverging', order)}
+      ${this.#matrix(matrices.difference, difference, differenceRange, 'diverging', order)}
     </div>`;
   }
 
@@ -274,12 +275,8 @@ export class GramElement extends ViewElement {
 
   #entry(generated: FeatureMaps, {row: i, column: j}: GridCell) {
     const {gram} = viewStrings;
-    const entry = gramEntry(generated, i, j, this.normaliser);
-    const maps = [
-      {title: gram.channelMap(i), values: channelMap(generated, i)},
-      {title: gram.channelMap(j), values: channelMap(generated, j)},
-      {title: gram.product, values: entry.products},
-    ];
+    const {entry, maps} = this.#entryOf(generated, i, j, this.normaliser);
+    const titles = [gram.channelMap(i), gram.channelMap(j), gram.product];
     const most = generated.channels - 1;
     return html`<h3>${gram.entry(i, j)}</h3>
       <div class="row">
@@ -287,19 +284,19 @@ export class GramElement extends ViewElement {
         ${numberField(gram.channelJ, j, most, column => (this.entry = {row: i, column}))}
       </div>
       <div class="trio maps">
-        ${maps.map(({title, values}) => {
-          const range = rangeOf(values);
-          return html`<figure>
-            <h4>${title}</h4>
-            <scumble-heatmap
-              .values=${values}
-              .columns=${generated.width}
-              .range=${range}
-              .label=${title}
-            ></scumble-heatmap>
-            ${legend(range, 'sequential')}
-          </figure>`;
-        })}
+        ${maps.map(
+          ({values, range}, place) =>
+            html`<figure>
+              <h4>${titles[place]}</h4>
+              <scumble-heatmap
+                .values=${values}
+                .columns=${generated.width}
+                .range=${range}
+                .label=${titles[place]!}
+              ></scumble-heatmap>
+              ${legend(range, 'sequential')}
+            </figure>`,
+        )}
       </div>
       <p role="status">
         ${gram.entrySum(formatNumber(entry.sum), formatNumber(entry.divisor))}
@@ -322,15 +319,30 @@ export class GramElement extends ViewElement {
     </div>`;
   }
 
-  #order(gram: Gram): readonly number[] {
-    return this.sort === 'index' ? Array.from({length: gram.channels}, (_, i) => i) : byEnergy(gram);
-  }
-
   #gramOf(maps: FeatureMaps): Gram {
     const known = this.#grams.get(maps) ?? gramOf(maps);
     this.#grams.set(maps, known);
     return known;
   }
+}
+
+/** Both matrices and their difference under a normaliser, the channels in the order to show, with the scales of all. */
+function arrangedMatrices(g: Gram, a: Gram, normaliser: Normaliser, sort: 'index' | 'energy') {
+  const {channels} = a;
+  const order = sort === 'index' ? Array.from({length: channels}, (_, i) => i) : byEnergy(a);
+  const arranged = (values: Float64Array) =>
+    Float64Array.from(values, (_, k) => values[order[Math.floor(k / channels)]! * channels + order[k % channels]!]!);
+  const [generated, style] = [arranged(gramValues(g, normaliser)), arranged(gramValues(a, normaliser))];
+  const difference = generated.map((value, k) => value - style[k]!);
+  const range = rangeOver([rangeOf(generated), rangeOf(style)]);
+  return {order, style, generated, difference, range, differenceRange: symmetric(rangeOf(difference))};
+}
+
+/** One entry, and the three maps that it comes from, each with its scale. */
+function entryMaps(maps: FeatureMaps, i: number, j: number, normaliser: Normaliser) {
+  const entry = gramEntry(maps, i, j, normaliser);
+  const all = [channelMap(maps, i), channelMap(maps, j), entry.products];
+  return {entry, maps: all.map(values => ({values, range: rangeOf(values)}))};
 }
 
 /** Channels by their own energy, the diagonal, the largest first. */

@@ -6,14 +6,18 @@ import type {Scene} from '../views/scene.js';
 import {viewStrings} from '../views/view-strings.js';
 import {numberField} from './view-parts.js';
 
-/** One of the three pictures, with its name. */
-export function pictureFigure(which: PictureRole, {pictures, step}: Scene): TemplateResult {
-  const name = viewStrings.roles[which];
-  const caption = which === 'picture' ? `${name}, ${viewStrings.chart.at(step).toLowerCase()}` : name;
-  return html`<figure>
-    <scumble-picture .pixels=${pictures[which]} .label=${caption}></scumble-picture>
-    <figcaption>${caption}</figcaption>
-  </figure>`;
+/** The three pictures, each with its name; what the page has put there, until they are known. */
+export function pictureRow({pictures, step}: Scene): TemplateResult {
+  if (!pictures.picture) return html`<slot name="preview"></slot>`;
+  const figure = (which: PictureRole) => {
+    const name = viewStrings.roles[which];
+    const caption = which === 'picture' ? `${name}, ${viewStrings.chart.at(step).toLowerCase()}` : name;
+    return html`<figure>
+      <scumble-picture .pixels=${pictures[which]} .label=${caption}></scumble-picture>
+      <figcaption>${caption}</figcaption>
+    </figure>`;
+  };
+  return html`<div class="pictures">${(['content', 'style', 'picture'] as const).map(figure)}</div>`;
 }
 
 /** Seed, steps, size, and pictures of one's own. */

@@ -12,13 +12,14 @@ import {lessonDefaults} from './lesson-defaults.js';
 import {deliver, exported, figuresIn} from './lesson-export.js';
 import type {ExportKind} from './lesson-export.js';
 import {bitmapFrom, loadRecordedMaps, loadRecordedRun, pixelsOf} from './lesson-pixels.js';
-import {pictureFigure, settingsForm} from './lesson-run-head.js';
+import {pictureRow, settingsForm} from './lesson-run-head.js';
 import {lessonRunStyles} from './lesson-run-styles.js';
 import {deviceSentence, progressSentence} from './lesson-sentences.js';
 import {partStyles} from './view-parts.js';
 import {together} from './view-element.js';
 import type {ViewElement, ViewSource} from './view-element.js';
 import {placeOf, placeView} from './view-place.js';
+import {ViewQueue} from './view-queue.js';
 import {requestNames} from './view-request.js';
 import type {ViewRequestName, ViewRequests} from './view-request.js';
 import {viewStyles} from './view-styles.js';
@@ -43,6 +44,7 @@ import {viewStyles} from './view-styles.js';
  * @attr {string} lock - Names of controls that a teacher locks, likewise.
  * @attr {string} linked - Reads the page's address for a state, and writes it there when a link is asked for.
  * @slot - The views, among whatever else.
+ * @slot preview - What to show in place of the three pictures until they are there.
  * @fires {CustomEvent} scumble-ready - The live run is there.
  * @fires {CustomEvent} scumble-scene - Something has changed; `detail` is the scene.
  * @fires {CustomEvent} scumble-error - Something went wrong; `detail.message` is a sentence.
@@ -88,7 +90,10 @@ export class LessonRunElement extends LitElement implements ViewSource {
   declare private status: string;
   declare private complaints: readonly string[];
   declare private copied: string;
-  readonly #views = new Set<ViewElement>();
+  readonly #views = new ViewQueue<ViewElement>(
+    view => view.receive(this.#taught(this.scene)),
+    () => this.dispatchEvent(new CustomEvent('scumble-scene', {detail: this.#taught(this.scene)})),
+  );
   readonly #own: Partial<Record<'content' | 'style', Blob>> = {};
   #session: LessonSession | undefined;
   #opening: Promise<void> | undefined;
@@ -143,12 +148,11 @@ export class LessonRunElement extends LitElement implements ViewSource {
 
   /** Takes a view in: it is shown what the run knows, and its requests are heard. */
   join(view: ViewElement): void {
-    this.#views.add(view);
     if (!this.contains(view)) {
       for (const name of requestNames) view.addEventListener(`scumble-request-${name}`, this.#onRequest);
     }
     placeView(view, this.#linkState);
-    view.receive(this.#taught(this.scene));
+    this.#views.add(view);
     this.#session?.want(this.#wants);
   }
 
@@ -169,13 +173,7 @@ export class LessonRunElement extends LitElement implements ViewSource {
     const isLive = source === 'live';
     const {hide} = this.#taught(this.scene);
     return html`<div class="head">
-        ${
-          hide.includes('pictures')
-            ? nothing
-            : html`<div class="pictures">
-                ${(['content', 'style', 'picture'] as const).map(which => pictureFigure(which, this.scene))}
-              </div>`
-        }
+        ${hide.includes('pictures') ? nothing : pictureRow(this.scene)}
         <p>
           <span class="badge ${source}">${viewStrings.sources[source]}</span>
           <span class="soft">${texts.sourceNotes[source]}</span>
@@ -233,7 +231,7 @@ export class LessonRunElement extends LitElement implements ViewSource {
     await this.#session?.dispose();
     this.#session = undefined;
     this.scene = {...this.scene, runs, state: 'loading'};
-    this.#show();
+    this.#views.refresh();
     try {
       const [content, style] = await Promise.all([
         bitmapFrom(this.#own.content ?? this.contentSrc),
@@ -261,7 +259,7 @@ export class LessonRunElement extends LitElement implements ViewSource {
     } catch (error) {
       this.#complain(error instanceof Error ? error.message : String(error));
       this.scene = {...this.scene, state: 'failed'};
-      this.#show();
+      this.#views.refresh();
     }
   }
 
@@ -286,13 +284,14 @@ export class LessonRunElement extends LitElement implements ViewSource {
 
   #take(scene: Scene): void {
     this.scene = scene.state === 'complete' ? {...scene, runs: this.#filed()} : scene;
-    this.#show();
+    this.#views.refresh();
   }
 
-  #show(): void {
-    const scene = this.#taught(this.scene);
-    for (const view of this.#views) view.receive(scene);
-    this.dispatchEvent(new CustomEvent('scumble-scene', {detail: scene}));
+  /** Also waits until every view has been shown what is known. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    await this.#views.settled();
+    return isDone;
   }
 
   /** With what a teacher hides and locks, by attribute or by link. */
@@ -357,7 +356,7 @@ export class LessonRunElement extends LitElement implements ViewSource {
     const given = Object.entries({seed, steps, size, contentWeight, styleWeight, variationWeight});
     Object.assign(this, Object.fromEntries(given.filter(([, value]) => value !== undefined)));
     for (const view of this.#views) placeView(view, state);
-    this.#show();
+    this.#views.refresh();
   }
 
   async #showRecorded(address: string): Promise<void> {
@@ -372,7 +371,7 @@ export class LessonRunElement extends LitElement implements ViewSource {
   #takeRecorded(part: Partial<Scene>): void {
     if (this.scene.source === 'live') return;
     this.scene = {...this.scene, ...part};
-    this.#show();
+    this.#views.refresh();
   }
 
   #complain(message: string): void {

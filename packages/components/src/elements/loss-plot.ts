@@ -96,7 +96,8 @@ export class LossPlot {
           stroke: this.#color(name),
           width: name === 'total' ? 3 : 1.75,
           dash: [...(dashes[name] ?? [])],
-          points: {show: false},
+          // A single step is no line yet.
+          points: {show: (plot: uPlot) => plot.data[0].length < 2},
         })),
       ],
       hooks: {setCursor: [plot => this.#tell(plot)], draw: [plot => this.#drawChanges(plot, ink)]},

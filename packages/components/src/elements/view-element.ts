@@ -23,7 +23,8 @@ export abstract class ViewElement extends LitElement {
     hide: {},
     lock: {},
     pinned: {state: true},
-    scene: {state: true},
+    // Views draw their own properties; of the scene itself only what a teacher hides and locks is drawn.
+    scene: {state: true, hasChanged: isTaughtAnew},
   };
   /** Id of the `<scumble-run>` to show, for a view that is not inside one. */
   declare htmlFor: string | undefined;
@@ -112,6 +113,10 @@ export abstract class ViewElement extends LitElement {
     this.#run = found;
     found.join(this);
   }
+}
+
+function isTaughtAnew(scene?: Scene, before?: Scene): boolean {
+  return scene?.hide.join() !== before?.hide.join() || scene?.lock.join() !== before?.lock.join();
 }
 
 function isSource(element: Element | null): element is ViewSource {

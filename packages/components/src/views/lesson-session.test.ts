@@ -5,7 +5,7 @@ import {firstScene} from './scene.js';
 import type {Scene} from './scene.js';
 
 /** An engine without a network: its losses follow from step and weights alone, so that a log can be checked. */
-class PaperEngine implements Engine {
+class PaperEngine implements Pick<Engine, 'stylize'> {
   readonly looked: string[] = [];
   fails: string | undefined;
 
@@ -23,10 +23,10 @@ class PaperEngine implements Engine {
       step++;
       const place = {steps, scale: 1, scales: 1, width: 2, height: 1, optimizer: 'lbfgs', evaluations: step};
       const report = {...values(step), ...place, step, elapsedMs: step, remainingMs: 0, stepsPerSecond: 1};
-      listener({kind: 'step', report});
+      void listener({kind: 'step', report});
       if (step === steps) {
         over = true;
-        listener({kind: 'complete', report});
+        void listener({kind: 'complete', report});
       }
     };
     const features = async (which: PictureRole, layer: string) => {
@@ -43,9 +43,9 @@ class PaperEngine implements Engine {
         architecture: '',
         thread: 'page',
       } as const;
-      if (this.fails) listener({kind: 'failed', code: 'pack-unavailable', message: this.fails});
-      else listener({kind: 'ready', setup});
-      if (!this.fails) listener({kind: 'paused'});
+      if (this.fails) void listener({kind: 'failed', code: 'pack-unavailable', message: this.fails});
+      else void listener({kind: 'ready', setup});
+      if (!this.fails) void listener({kind: 'paused'});
     });
     return {
       features,
@@ -59,7 +59,7 @@ class PaperEngine implements Engine {
       picture: async () => undefined,
       pause: async () => {
         held = true;
-        setTimeout(() => listener({kind: 'paused'}));
+        setTimeout(() => void listener({kind: 'paused'}));
       },
       resume: async () => {
         held = false;
@@ -72,22 +72,19 @@ class PaperEngine implements Engine {
       },
       step: async (n = 1) => {
         for (let i = 0; i < n && !over; i++) make();
-        if (!over) listener({kind: 'paused'});
+        if (!over) void listener({kind: 'paused'});
       },
       setWeight: async (term, weight) => {
         weights[term] = weight;
-        listener({kind: 'restarted', step});
+        void listener({kind: 'restarted', step});
       },
       seek: async to => {
         [step, over] = [Math.max(0, to), false];
-        listener({kind: 'restarted', step});
+        void listener({kind: 'restarted', step});
         return step;
       },
     };
   }
-
-  inspect = async () => Promise.reject(new Error('not asked for'));
-  memory = async () => ({tensors: 0, bytes: 0, open: 0});
 }
 
 const pixels = {width: 1, height: 1, data: new Uint8ClampedArray(4)};

@@ -94,7 +94,7 @@ export class LessonSession {
   }
 
   /** Opens the run and looks at it for the first time. @throws {Error} with a sentence, where it cannot be had. */
-  async open(engine: Engine): Promise<void> {
+  async open(engine: Pick<Engine, 'stylize'>): Promise<void> {
     const {network, options, content, style} = this.#request;
     const request = {...network, content, style, options, paused: true, checkpointEvery: 1, previewMs: 100};
     this.#live = await engine.stylize(request, event => this.#hear(event));
