@@ -1,6 +1,6 @@
 import {learningRates} from '@scumble/style-transfer/options';
-import {listPacks} from '@scumble/weights';
 import {Option} from 'commander';
+import {networkPacks} from '../network-packs.js';
 import {stylizeDefaults} from '../stylize-defaults.js';
 import {parseBytes, parseLayers, parseNames, parseNumber, parseScales, parseTile} from './flag-values.js';
 import type {FlagNames} from './failure.js';
@@ -20,9 +20,7 @@ export interface Flag {
 /** Every how many steps a preview is written where only `--preview` is given. */
 export const previewEveryDefault = 10;
 
-const packs = listPacks()
-  .filter(({architecture}) => architecture.startsWith('vgg'))
-  .map(({id}) => id);
+const packs = networkPacks.map(({id}) => id);
 const rates = Object.entries(learningRates).map(([name, rate]) => `${rate} with ${name}`);
 
 /** Options of `scumble stylize`, by group. Their defaults are `stylizeDefaults`. */
