@@ -1,3 +1,6 @@
+import {psnr as imagePsnr, ssim as imageSsim} from '@scumble/image';
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
 import type {Raster} from './protocol.js';
 import {qualityOf, ssim} from './quality.js';
 
@@ -40,6 +43,15 @@ describe('qualityOf', () => {
 });
 
 describe('ssim', () => {
+  it('is the one of @scumble/image', async () => {
+    const clean = raster(24, 18, (x, y) => ((x * 7 + y * 3) % 11) / 11, 3);
+    const noisy = {...clean, values: clean.values.map((value, i) => Math.min(1, value + ((i * 37) % 17) / 60))};
+    const [a, b] = [noisy, clean].map(({values}) => tf.tensor4d(values, [1, 18, 24, 3]));
+    expect(ssim(noisy, clean)).toBeCloseTo(await imageSsim(a!, b!), 4);
+    expect(qualityOf(noisy, clean).psnr).toBeCloseTo(await imagePsnr(a!, b!), 3);
+    tf.dispose([a!, b!]);
+  });
+
   it('of two flat pictures is the luminance term alone', () => {
     const [u, v] = [0.2, 0.8];
     const expected = (2 * u * v + 1e-4) / (u * u + v * v + 1e-4);

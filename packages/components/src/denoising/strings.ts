@@ -39,7 +39,7 @@ const measures: Readonly<Record<Measure, MeasureTexts>> = {
     name: 'SSIM',
     symbols: '(2μμ̂ + c₁)(2 cov + c₂) / (μ² + μ̂² + c₁)(σ² + σ̂² + c₂)',
     words: 'Whether brightness, contrast and structure agree in each small window, on average.',
-    normaliser: 'Windows of 11 × 11 pixels, Gaussian weights of σ 1.5, on the luminance (Wang2004).',
+    normaliser: 'Windows of 11 × 11 pixels, Gaussian weights of σ 1.5, each color by itself (Wang2004).',
     moves: '1 for the clean picture; down when structure is lost or made up, less so for an even shift of brightness.',
   },
 };
