@@ -189,6 +189,21 @@ describe('the lesson on features', () => {
     );
   });
 
+  it('shows itself in a view elsewhere that points at it, until that is taken away', async () => {
+    const shownElsewhere = await page.page.evaluate(async () => {
+      const run = Object.assign(document.querySelector('scumble-run')!, {id: 'the-run'});
+      const view = document.createElement('scumble-feature-maps');
+      view.setAttribute('for', run.id);
+      document.body.append(view);
+      await view.updateComplete;
+      await new Promise(resolve => setTimeout(resolve));
+      const layers = Object.keys(view.layers);
+      view.remove();
+      return layers;
+    });
+    expect(shownElsewhere).toContain('relu5_1');
+  });
+
   it.each(['light', 'dark'] as const)('has no serious finding and nothing sticks out in the %s', async colorScheme => {
     const {page: tab} = page;
     await tab.emulateMedia({colorScheme});

@@ -1,6 +1,6 @@
 import {css, html, LitElement} from 'lit';
 import type {PropertyValues} from 'lit';
-import {paintValues, placeIn} from '../views/color-scale.js';
+import {paintCells} from '../views/color-scale.js';
 import type {Palette, Range} from '../views/color-scale.js';
 import {moveInGrid} from '../views/grid-keys.js';
 import type {GridCell} from '../views/grid-keys.js';
@@ -161,13 +161,9 @@ export class HeatmapElement extends LitElement {
     if (values.length === 0) return;
     // Room for a sign in each cell, where they are few enough to have it read.
     const side = palette === 'diverging' ? Math.max(1, Math.min(12, Math.floor(768 / columns))) : 1;
-    const small = new OffscreenCanvas(columns, rows);
-    small.getContext('2d')!.putImageData(new ImageData(paintValues(values, range, palette), columns), 0, 0);
     Object.assign(canvas, {width: columns * side, height: rows * side});
-    const context = canvas.getContext('2d')!;
-    context.imageSmoothingEnabled = false;
-    context.drawImage(small, 0, 0, canvas.width, canvas.height);
-    if (side >= 5) drawSigns(context, values, {range, columns, side});
+    const pixels = paintCells(values, range, palette, {columns, side});
+    canvas.getContext('2d')!.putImageData(new ImageData(pixels, columns * side), 0, 0);
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -207,23 +203,6 @@ export class HeatmapElement extends LitElement {
 /** The square root, with the sign kept. */
 function root(value: number): number {
   return Math.sign(value) * Math.sqrt(Math.abs(value));
-}
-
-/** A dash in each cell below zero and a cross in each above it, so that the sign does not hang on the color. */
-function drawSigns(
-  context: CanvasRenderingContext2D,
-  values: ArrayLike<number>,
-  {range, columns, side}: {readonly range: Range; readonly columns: number; readonly side: number},
-): void {
-  const middle = Math.floor(side / 2);
-  for (let i = 0; i < values.length; i++) {
-    const place = placeIn(range, values[i]!);
-    if (Math.abs(place - 0.5) < 0.08) continue;
-    const [x, y] = [(i % columns) * side, Math.floor(i / columns) * side];
-    context.fillStyle = place < 0.15 || place > 0.85 ? '#fff' : '#000';
-    context.fillRect(x + middle - 1, y + middle, 3, 1);
-    if (place > 0.5) context.fillRect(x + middle, y + middle - 1, 1, 3);
-  }
 }
 
 declare global {

@@ -75,12 +75,56 @@ export function colorAt(palette: Palette, place: number): Rgb {
  * @returns RGBA bytes, opaque, four a value.
  */
 export function paintValues(values: ArrayLike<number>, range: Range, palette: Palette): Uint8ClampedArray<ArrayBuffer> {
-  const table = Array.from({length: 256}, (_, i) => colorAt(palette, i / 255));
-  const pixels = new Uint8ClampedArray(4 * values.length);
-  for (let i = 0; i < values.length; i++) {
-    const color = table[Math.round(255 * placeIn(range, values[i]!))]!;
-    pixels.set(color, 4 * i);
-    pixels[4 * i + 3] = 255;
-  }
-  return pixels;
+  return paintCells(values, range, palette, {columns: Math.max(1, values.length), side: 1});
 }
+
+/**
+ * A map as pixels, each value a square of them. In a diverging map of squares of 5 pixels or more, values well below zero carry a
+ * dash and those well above it a cross, so that the sign does not hang on the color.
+ *
+ * @param columns  How many values are in a row.
+ * @param side  Of a square, in pixels.
+ * @returns RGBA bytes, opaque, row by row.
+ */
+export function paintCells(
+  values: ArrayLike<number>,
+  range: Range,
+  palette: Palette,
+  {columns, side}: {readonly columns: number; readonly side: number},
+): Uint8ClampedArray<ArrayBuffer> {
+  const table = packedPalettes[palette];
+  const width = columns * side;
+  const pixels = new Uint32Array(values.length * side * side);
+  for (let i = 0; i < values.length; i++) {
+    const place = placeIn(range, values[i]!);
+    const color = table[Math.round(255 * place)]!;
+    const start = Math.floor(i / columns) * side * width + (i % columns) * side;
+    for (let y = 0; y < side; y++) pixels.fill(color, start + y * width, start + y * width + side);
+    if (palette === 'diverging' && side >= 5 && Math.abs(place - 0.5) >= 0.08)
+      drawSign(pixels, place, {start, width, side});
+  }
+  return new Uint8ClampedArray(pixels.buffer);
+}
+
+function drawSign(
+  pixels: Uint32Array,
+  place: number,
+  {start, width, side}: {start: number; width: number; side: number},
+): void {
+  const ink = place < 0.15 || place > 0.85 ? 0xffffffff : black;
+  const middle = start + Math.floor(side / 2) * (width + 1);
+  for (const at of [middle - 1, middle, middle + 1]) pixels[at] = ink;
+  if (place > 0.5) for (const at of [middle - width, middle + width]) pixels[at] = ink;
+}
+
+/** Colors as a machine keeps four bytes in one number, whichever their order. */
+function packed(colors: readonly Rgb[]): Uint32Array {
+  return new Uint32Array(Uint8Array.from(colors.flatMap(color => [...color, 255])).buffer);
+}
+
+const black = packed([[0, 0, 0]])[0]!;
+
+const packedPalettes: Readonly<Record<Palette, Uint32Array>> = {
+  sequential: packed(Array.from({length: 256}, (_, i) => colorAt('sequential', i / 255))),
+  diverging: packed(Array.from({length: 256}, (_, i) => colorAt('diverging', i / 255))),
+};

@@ -1,5 +1,5 @@
 import {channelOrder, channelStatistics} from './channel-order.js';
-import {colorAt, paintValues, placeIn, rangeOf, rangeOver, symmetric} from './color-scale.js';
+import {colorAt, paintCells, paintValues, placeIn, rangeOf, rangeOver, symmetric} from './color-scale.js';
 import {assertFeatureMaps, brighter, channelMap, peakOf, valueAt} from './feature-maps.js';
 import {moveInGrid} from './grid-keys.js';
 import {receptiveField} from './receptive-field.js';
@@ -56,6 +56,16 @@ describe('color scale', () => {
   it('paints the least value in the first color and the most in the last', () => {
     const pixels = paintValues([0, 1], {least: 0, most: 1}, 'sequential');
     expect([...pixels]).toEqual([...colorAt('sequential', 0), 255, ...colorAt('sequential', 1), 255]);
+  });
+
+  it('makes squares, with a cross above zero, a dash below, and neither beside it', () => {
+    const pixels = paintCells([-1, 0, 1], {least: -1, most: 1}, 'diverging', {columns: 3, side: 5});
+    const at = (row: number, column: number) => [...pixels.slice(4 * (15 * row + column), 4 * (15 * row + column) + 4)];
+    const white = [255, 255, 255, 255];
+    const [low, , high] = [0, 0.5, 1].map(place => [...colorAt('diverging', place), 255]);
+    expect([at(0, 0), at(2, 2), at(2, 1), at(1, 2)]).toEqual([low, white, white, low]);
+    expect([at(4, 14), at(2, 12), at(1, 12), at(3, 12)]).toEqual([high, white, white, white]);
+    expect(at(2, 7)).toEqual(at(0, 5));
   });
 });
 
