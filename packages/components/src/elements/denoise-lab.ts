@@ -19,6 +19,8 @@ import {labStyles} from './denoise-lab-styles.js';
 import {choice, partStyles} from './view-parts.js';
 import {viewStyles} from './view-styles.js';
 
+export type {LabSnapshot} from './denoise-lab-training.js';
+
 const texts = denoisingStrings.lab;
 
 /** How much a residual is amplified to be seen. */
