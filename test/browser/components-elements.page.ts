@@ -267,3 +267,34 @@ export async function idles() {
   element.remove();
   return timers;
 }
+
+/** A tab that is hidden and shown again, and one that may go on. */
+export async function hides() {
+  const element = await stylizer({steps: '3000', size: '64'});
+  const hide = (hidden: boolean) => {
+    Object.defineProperty(document, 'hidden', {configurable: true, get: () => hidden});
+    document.dispatchEvent(new Event('visibilitychange'));
+  };
+  const stepped = next(element, 'scumble-step');
+  await element.run();
+  await stepped;
+  const paused = next(element, 'scumble-pause');
+  hide(true);
+  const {reason} = (await paused) as Event & {reason: string};
+  const resumed = next(element, 'scumble-resume');
+  hide(false);
+  await resumed;
+  await element.updateComplete;
+  const said = element.renderRoot.querySelector('[role=status]')!.textContent;
+  element.runHidden = true;
+  await element.updateComplete;
+  hide(true);
+  const before = element.report!.step;
+  await next(element, 'scumble-step');
+  await next(element, 'scumble-step');
+  const goesOn = element.report!.step > before && element.state === 'running';
+  hide(false);
+  await element.cancel();
+  element.remove();
+  return {reason, said, goesOn};
+}

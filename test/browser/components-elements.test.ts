@@ -101,3 +101,11 @@ it('says so where an address is not answered', async () => {
   page.takeErrors();
   expect(seen).toEqual({taken: false, code: 'address-unreachable'});
 });
+
+it('pauses in a hidden tab and says so, unless it may go on', async () => {
+  expect(await call('hides')).toEqual({
+    reason: 'hidden',
+    said: 'Paused while this tab was hidden; now it goes on.',
+    goesOn: true,
+  });
+});

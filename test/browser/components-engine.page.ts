@@ -1,4 +1,5 @@
 // The engine as an element uses it, in a worker and on the page's own thread.
+import * as tf from '@tensorflow/tfjs-core';
 import {acquireEngine} from '@scumble/components/engine';
 import type {Engine, LiveRun, RunEvent, StylizeRequest} from '@scumble/components/engine';
 
@@ -155,5 +156,31 @@ export async function refuses() {
       await run.dispose();
     }
     return failures;
+  });
+}
+
+/** The context is taken away in the middle, on the page's own thread, where a test can reach it. */
+export async function losesContext() {
+  return withEngine('none', async engine => {
+    const {run, until, steps, events} = await begin(engine, request(8, {paused: true}));
+    await run.step(3);
+    const before = steps().length;
+    const {gpgpu} = tf.backend() as tf.KernelBackend & {gpgpu: {gl: WebGL2RenderingContext}};
+    const lose = gpgpu.gl.getExtension('WEBGL_lose_context')!;
+    lose.loseContext();
+    await run.resume();
+    await until('contextlost');
+    await until('complete');
+    const picture = await run.picture();
+    await run.dispose();
+    const after = steps().slice(before);
+    return {
+      before,
+      first: after[0]!.report.step,
+      last: after.at(-1)!.report.step,
+      fell: after.at(-1)!.report.total < steps()[0]!.report.total,
+      restarted: events.some(event => event.kind === 'restarted' && event.step === 3),
+      picture: picture?.width,
+    };
   });
 }

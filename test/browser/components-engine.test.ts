@@ -81,3 +81,10 @@ it('refuses with a code and a sentence', async () => {
   expect(failures[0]!.message).toBe('Steps must be a whole number of at least 1, got -1.');
   expect(failures[1]!.message).toMatch(/vgg99.*vgg16/);
 });
+
+it('says that its context was lost, and goes on from the last picture', async () => {
+  const seen = await page.page.evaluate(`callModule('components-engine', 'losesContext', [])`);
+  // The browser has its own word about a context that is gone.
+  page.takeErrors();
+  expect(seen).toEqual({before: 3, first: 4, last: 8, fell: true, restarted: true, picture: 64});
+});

@@ -1,10 +1,10 @@
 // The stylizer as a React 18 component.
 import '@scumble/components/define/stylizer';
+import type {StylizerElement} from '@scumble/components';
 import {createElement, createRef} from 'react';
+// @ts-expect-error: React's own package has no types, and its types are not needed for one call.
 import {createRoot} from 'react-dom/client';
 import {Stylizer} from '@scumble/components/react';
-
-type StylizerElement = HTMLElementTagNameMap['scumble-stylizer'];
 
 /** Mounted, changed and unmounted. */
 export async function lives() {

@@ -13,7 +13,7 @@ const english = {
   address: 'Address of a picture',
   load: 'Load',
   loadingPicture: 'Reading the picture…',
-  pictureOf: (name: string, width: string, height: string) => `${name}, ${width} × ${height}`,
+  pictureOf: (name: string, width: string, height: string) => `${name}, ${width}\u00a0×\u00a0${height}`,
   pictureNeeded: 'Choose a picture first.',
   fileEmpty: (name: string) => `“${name}” is empty. Choose a JPEG, PNG or WebP picture.`,
   fileNoPicture: (name: string) => `“${name}” is not a picture. Choose a JPEG, PNG or WebP picture.`,

@@ -178,6 +178,25 @@ export const stylizerStyles = css`
     cursor: pointer;
   }
 
+  summary::-webkit-details-marker {
+    display: none;
+  }
+
+  summary::after {
+    width: 0.45rem;
+    height: 0.45rem;
+    border: solid currentcolor;
+    border-width: 0 1.5px 1.5px 0;
+    rotate: 45deg;
+    translate: 0 -0.1rem;
+    content: '';
+  }
+
+  [open] > summary::after {
+    rotate: 225deg;
+    translate: 0 0.1rem;
+  }
+
   .fields {
     display: grid;
     gap: 0.85rem;

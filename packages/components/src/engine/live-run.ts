@@ -195,8 +195,10 @@ export class LiveStylization implements LiveRun {
       await steps.return?.();
       return true;
     } catch (error) {
-      // What a lost context left waiting never comes back.
-      if (failureOf(error, 'steps').code !== 'context-lost') await steps.return?.();
+      const ended = steps.return?.();
+      // What a lost context left waiting ends in its own time.
+      if (failureOf(error, 'steps').code === 'context-lost') ended?.catch(() => undefined);
+      else await ended;
       throw error;
     } finally {
       this.#lose = undefined;
