@@ -6,4 +6,7 @@ import {wasmPaths} from '../elements-stylizer/setup.js';
 import {packs} from './packs.js';
 
 configureEngine({wasmPaths});
-document.querySelector('scumble-denoiser')!.base = packs;
+const denoiser = document.querySelector('scumble-denoiser')!;
+denoiser.base = packs;
+// Nothing starts by itself; once somebody has started it, it follows the sliders.
+denoiser.addEventListener('scumble-denoised', () => (denoiser.auto = true), {once: true});

@@ -40,12 +40,12 @@ export function probesOf({data, digits, held, seen, own}: ProbeSources): readonl
       squareOf(bitmap, side, channels);
   const alike: readonly Probe[] =
     data === 'digits'
-      ? digits.map((raster, i) => ({key: `held-${i}`, name: texts.heldOut(i + 1), isAlike: true, raster: () => raster}))
+      ? digits.map((raster, i) => ({key: `held-${i}`, name: texts.heldOut(i), isAlike: true, raster: () => raster}))
       : [
           ...held.map((picture, i) => {
             return {
               key: `held-${i}`,
-              name: `${picture.name}: ${texts.heldOut(i + 1)}`,
+              name: texts.heldPicture(picture.name),
               isAlike: true,
               raster: square(picture),
             };

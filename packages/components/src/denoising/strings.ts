@@ -114,7 +114,8 @@ export const denoisingStrings = {
       checks: 'a checkerboard (unlike the data)',
       stripes: 'fine stripes (unlike the data)',
     } as Readonly<Record<string, string>>,
-    heldOut: (number: number) => `number ${number}, never learnt from`,
+    heldOut: (digit: number) => `a drawn ${digit}, never learnt from`,
+    heldPicture: (name: string) => `${name}, never learnt from`,
     seen: (name: string) => `${name}, learnt from`,
     unlike: (own: string, usual: string) =>
       `This picture is unlike what the network learns from: its mean squared error is ${own}, against ${usual} for the last picture that is like it.`,

@@ -17,6 +17,11 @@ export const labStyles = css`
     width: 100%;
   }
 
+  .row > .field {
+    grid-template-columns: minmax(0, 1fr);
+    max-width: 100%;
+  }
+
   .four {
     display: grid;
     grid-template-columns: repeat(2, minmax(0, 1fr));

@@ -16,13 +16,22 @@ export interface DenoiserSettings {
   readonly sigma: number | undefined;
   /** In percent. */
   readonly strength: number;
+  /** Whether the numbers follow a slider while it moves; where each change costs a run, they wait for its end. */
+  readonly isLive: boolean;
   /** The estimate of the last picture. */
   readonly estimated: number | undefined;
   onChange(changes: {readonly noise?: number; readonly sigma?: number | undefined; readonly strength?: number}): void;
 }
 
 /** Noise added or its own, the level that the network is told, the strength. */
-export function denoiserSettings({noise, sigma, strength, estimated, onChange}: DenoiserSettings): TemplateResult {
+export function denoiserSettings({
+  noise,
+  sigma,
+  strength,
+  isLive,
+  estimated,
+  onChange,
+}: DenoiserSettings): TemplateResult {
   const level = (value: number) => denoisingStrings.units.gaussian(formatNumber(value));
   const slider = (label: string, shown: string, value: number, most: number, onInput: (value: number) => void) =>
     html`<label class="field"
@@ -34,6 +43,7 @@ export function denoiserSettings({noise, sigma, strength, estimated, onChange}: 
         step="1"
         .value=${String(value)}
         aria-valuetext=${shown}
+        @input=${(event: Event) => isLive && onInput(Number((event.target as HTMLInputElement).value))}
         @change=${(event: Event) => onInput(Number((event.target as HTMLInputElement).value))}
     /></label>`;
   const isAuto = sigma === undefined;

@@ -153,7 +153,7 @@ export class DenoiserElement extends DenoiserAttributes {
         isBare
           ? nothing
           : denoiserSettings({
-              ...{noise, sigma, strength, estimated: this.#estimated},
+              ...{noise, sigma, strength, isLive: !this.auto, estimated: this.#estimated},
               onChange: changes => this.#set(changes),
             })
       }

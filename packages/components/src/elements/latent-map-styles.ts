@@ -126,6 +126,10 @@ export const latentMapStyles = css`
     width: 5.5rem;
   }
 
+  .row > .field {
+    max-width: 100%;
+  }
+
   .level {
     flex: 1 1 10rem;
     max-width: 18rem;
