@@ -1,6 +1,6 @@
 // Packs every public package and installs the tarballs into an empty project, as a user's machine would.
 import {execFile} from 'node:child_process';
-import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {mkdir, writeFile} from 'node:fs/promises';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
@@ -14,6 +14,7 @@ export interface Tarball {
 }
 
 interface Manifest {
+  version?: string;
   private?: boolean;
   bin?: Record<string, string>;
   exports?: Record<string, unknown>;
@@ -30,6 +31,13 @@ const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 export const publishable = packages
   .filter(({folder}) => existsSync(join(root, folder, 'package.json')) && !manifestAt(join(root, folder)).private)
   .map(({name}) => name);
+
+const readmes = [
+  'README.md',
+  ...packages
+    .filter(({name, folder}) => publishable.includes(name) && existsSync(join(root, folder, 'README.md')))
+    .map(({folder}) => `${folder}/README.md`),
+];
 
 /** `npm pack` of every publishable package into `folder`. */
 export async function packAll(folder: string): Promise<Tarball[]> {
@@ -48,14 +56,19 @@ export async function packAll(folder: string): Promise<Tarball[]> {
  * `npm install` of the tarballs into an empty project; everything else they need comes from npm's cache or registry.
  *
  * @param strategy  `linked` gives each package only what it declared.
+ * @param besides  Other packages, at the version that this repository has of them.
  */
 export async function installProject(
   folder: string,
   tarballs: Tarball[],
   strategy: 'hoisted' | 'linked',
+  besides: string[] = [],
 ): Promise<void> {
   await mkdir(folder, {recursive: true});
-  const dependencies = Object.fromEntries(tarballs.map(({name, path}) => [name, `file:${path}`]));
+  const dependencies = Object.fromEntries([
+    ...tarballs.map(({name, path}) => [name, `file:${path}`]),
+    ...besides.map(name => [name, manifestAt(join(root, 'node_modules', name)).version]),
+  ]) as Record<string, string>;
   await writeFile(join(folder, 'package.json'), JSON.stringify({private: true, type: 'module', dependencies}));
   const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
   await execute(npm, ['install', `--install-strategy=${strategy}`, ...quiet], {cwd: folder});
@@ -84,9 +97,23 @@ export function manifestAt(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
 }
 
-/** Fenced blocks of the README that a comment before them marks: `<!-- run: node -->` or `<!-- run: page -->`. */
-export async function readmeBlocks(where: 'node' | 'page'): Promise<string[]> {
-  const readme = await readFile(join(root, 'README.md'), 'utf8');
+/** Code of a README that stands there to be run. */
+export interface ReadmeBlock {
+  /** `packages/vgg/README.md 1` */
+  name: string;
+  code: string;
+}
+
+/**
+ * Fenced blocks of the root's README and of every published package's that a comment before them marks:
+ * `<!-- run: node -->` or `<!-- run: page -->`.
+ */
+export function readmeBlocks(where: 'node' | 'page'): ReadmeBlock[] {
   const marked = new RegExp(`<!-- run: ${where} -->\\s*\`\`\`\\w+\\n([\\s\\S]*?)\`\`\``, 'g');
-  return [...readme.matchAll(marked)].map(match => match[1]!);
+  return readmes.flatMap(path =>
+    [...readFileSync(join(root, path), 'utf8').matchAll(marked)].map((match, index) => ({
+      name: `${path} ${index + 1}`,
+      code: match[1]!,
+    })),
+  );
 }

@@ -1,0 +1,102 @@
+// Small pages of other people, each of which uses the elements as its kind of project does.
+import {cp, mkdir, writeFile} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
+import type {Page} from 'playwright-core';
+import {buildWithVite} from './page.js';
+
+/** Markup of a page, its icon and its script; the script makes no run, {@link paintOnce} does. */
+const html = (script: string, body: string) => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Sample</title><link rel="icon" href="data:,">
+<script type="module" src="${script}"></script></head><body>${body}</body></html>`;
+
+const tag = `<scumble-stylizer size="64" steps="2">
+  <img slot="content" src="photo.jpg" alt="The photograph"><img slot="style" src="painting.jpg" alt="The painting">
+</scumble-stylizer>`;
+
+/** Workers in pieces: the one line that a Vite project has to add. */
+const viteConfig = `export default {build: {target: 'es2022'}, worker: {format: 'es'}};\n`;
+
+/** Files of each sample by path; under `copied`, files of the installed packages that it takes as they are. */
+export const samples: Record<string, {files: Record<string, string>; copied?: Record<string, string>}> = {
+  'plain HTML and the one file': {
+    files: {'dist/index.html': html('./scumble.js', tag)},
+    copied: {
+      'dist/scumble.js': '@scumble/components/dist/standalone/scumble.js',
+      'dist/packs': '@scumble/weights/packs',
+    },
+  },
+  'a Vite app': {
+    files: {
+      'index.html': html('/main.js', tag),
+      'main.js': `import '@scumble/components/define/stylizer';\n`,
+      'vite.config.js': viteConfig,
+    },
+  },
+  'a React 18 app': {
+    files: {
+      'index.html': html('/main.jsx', '<div id="root"></div>'),
+      'main.jsx': `import '@scumble/components/define/stylizer';
+import {Stylizer} from '@scumble/components/react';
+import {StrictMode, useState} from 'react';
+import {createRoot} from 'react-dom/client';
+
+function App() {
+  const [total, setTotal] = useState();
+  return (
+    <main>
+      <Stylizer size={64} steps={2} onScumbleStep={event => setTotal(event.report.total)}>
+        <img slot="content" src="photo.jpg" alt="The photograph" />
+        <img slot="style" src="painting.jpg" alt="The painting" />
+      </Stylizer>
+      <output>{total}</output>
+    </main>
+  );
+}
+
+createRoot(document.querySelector('#root')).render(<StrictMode><App /></StrictMode>);
+`,
+      'vite.config.js': viteConfig,
+    },
+  },
+};
+
+/** Writes a sample into the project of tarballs and builds it where it needs building. @returns the folder to serve. */
+export async function buildSample(project: string, name: string): Promise<string> {
+  const {files, copied = {}} = samples[name]!;
+  const folder = join(project, 'samples', name.replaceAll(' ', '-'));
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), {recursive: true});
+    await writeFile(join(folder, path), text);
+  }
+  for (const [path, source] of Object.entries(copied)) {
+    await cp(join(project, 'node_modules', source), join(folder, path), {recursive: true});
+  }
+  if ('vite.config.js' in files) await buildWithVite(folder);
+  for (const picture of ['photo.jpg', 'painting.jpg']) await cp(join(project, picture), join(folder, 'dist', picture));
+  return join(folder, 'dist');
+}
+
+/** How a run of a sample's element ended. */
+export interface SampleRun {
+  state: string;
+  steps: number;
+  thread: string;
+  /** What the page itself shows of the run; empty where it shows nothing. */
+  output: string;
+  message: string;
+}
+
+/** For `visit`: waits for the element and its pictures, and makes the run. */
+export async function paintOnce(page: Page): Promise<SampleRun> {
+  await page.waitForFunction(`document.querySelector('scumble-stylizer')?.painting`);
+  return page.evaluate(`new Promise(resolve => {
+    const element = document.querySelector('scumble-stylizer');
+    let thread = '';
+    let steps = 0;
+    element.addEventListener('scumble-ready', event => (thread = event.setup.thread));
+    element.addEventListener('scumble-step', () => steps++);
+    for (const end of ['scumble-complete', 'scumble-error']) element.addEventListener(end, event => setTimeout(() =>
+      resolve({state: element.state, steps, thread, output: document.querySelector('output')?.textContent ?? '', message: event.message ?? ''})));
+    element.run();
+  })`);
+}
