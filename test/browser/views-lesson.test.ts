@@ -57,7 +57,7 @@ describe('the lesson on losses', () => {
   it('shows a run at once, labelled as pre-computed, and loads no network for it', async () => {
     expect((await seen(tab)).source).toBe('pre-computed');
     expect(await tab.locator('scumble-run .badge').textContent()).toBe('pre-computed');
-    expect(await tab.locator('scumble-loss-chart .plot canvas').count()).toBe(1);
+    await tab.locator('scumble-loss-chart .plot canvas').waitFor();
     expect(requests.filter(url => /safetensors|engine\.worker/.test(url))).toEqual([]);
     expect(requests.filter(url => !url.startsWith(page.origin) && !url.startsWith('data:'))).toEqual([]);
   });

@@ -8,7 +8,8 @@ import type {NumberCard} from '../views/number-card.js';
 import {formatNumber} from '../views/number-format.js';
 import type {Scene} from '../views/scene.js';
 import {viewStrings} from '../views/view-strings.js';
-import {plotStyles, LossPlot} from './loss-plot.js';
+import type {LossPlot} from './loss-plot.js';
+import {plotStyles} from './loss-plot-styles.js';
 import {choice, partStyles} from './view-parts.js';
 import {ViewElement} from './view-element.js';
 import {viewStyles} from './view-styles.js';
@@ -126,13 +127,24 @@ export class LossChartElement extends ViewElement {
       this.#plot = undefined;
       return;
     }
-    this.#plot ??= new LossPlot(root, index => this.#moveTo(index));
+    if (!this.#plot) {
+      void this.#openPlot(root);
+      return;
+    }
     if (['records', 'kind', 'scale'].some(name => changed.has(name))) {
       const changes = weightChanges(this.records);
       const steps = this.records.map(({step}) => step);
       this.#plot.show({steps, series: lossSeries(this.records, this.kind), changes, isLog: this.scale === 'log'});
     }
     if (this.at !== undefined) this.#plot.pointAt(this.#index);
+  }
+
+  /** The chart library comes when there is something to draw: the numbers are there before it. */
+  async #openPlot(root: HTMLElement): Promise<void> {
+    const {LossPlot} = await import('./loss-plot.js');
+    if (this.#plot || !this.isConnected || !root.isConnected) return;
+    this.#plot = new LossPlot(root, index => this.#moveTo(index));
+    this.requestUpdate('records');
   }
 
   protected override cardOf(key: string): NumberCard | undefined {
