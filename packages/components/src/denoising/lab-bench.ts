@@ -1,6 +1,6 @@
 import {dab} from './brush.js';
 import type {Ink} from './brush.js';
-import {failureIn} from './denoising-lease.js';
+import {failureIn} from './failure-in.js';
 import type {Probe} from './lab-probes.js';
 import type {Denoising, LiveTraining, Quality, Raster, Spoiling} from './protocol.js';
 import {meanSquaredError, psnrOf, qualityOf} from './quality.js';

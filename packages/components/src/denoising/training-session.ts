@@ -1,5 +1,5 @@
 import type {EngineFailure, EngineSetup} from '../engine/protocol.js';
-import {failureIn} from './denoising-lease.js';
+import {failureIn} from './failure-in.js';
 import type {Denoising, LiveTraining, TrainEvent, TrainRequest, TrainValues} from './protocol.js';
 
 /** Where a training stands, as the element's attribute `state` says it. */

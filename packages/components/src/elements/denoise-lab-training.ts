@@ -1,5 +1,6 @@
 import type {PropertyValues} from 'lit';
-import {DenoisingLease, failureIn} from '../denoising/denoising-lease.js';
+import {DenoisingLease} from '../denoising/denoising-lease.js';
+import {failureIn} from '../denoising/failure-in.js';
 import {ScumbleNetworkEvent, ScumbleTrainEndEvent, ScumbleTrainStepEvent} from '../denoising/events.js';
 import {LabBench} from '../denoising/lab-bench.js';
 import {readLabLink, writeLabLink} from '../denoising/lab-link.js';

@@ -1,6 +1,7 @@
 import {html, nothing} from 'lit';
 import type {PropertyValues} from 'lit';
-import {DenoisingLease, failureIn} from '../denoising/denoising-lease.js';
+import {DenoisingLease} from '../denoising/denoising-lease.js';
+import {failureIn} from '../denoising/failure-in.js';
 import {ScumbleDenoisedEvent, ScumbleNetworkEvent} from '../denoising/events.js';
 import type {Denoised, DenoiseEvent, DenoiseRequest, LiveDenoising} from '../denoising/protocol.js';
 import {measures, qualityCard} from '../denoising/quality-cards.js';

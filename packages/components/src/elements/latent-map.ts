@@ -1,6 +1,7 @@
 import {html, nothing} from 'lit';
 import type {PropertyValues} from 'lit';
-import {DenoisingLease, failureIn} from '../denoising/denoising-lease.js';
+import {DenoisingLease} from '../denoising/denoising-lease.js';
+import {failureIn} from '../denoising/failure-in.js';
 import {ScumbleLatentEvent, ScumbleNetworkEvent} from '../denoising/events.js';
 import {LatentBench, walkSteps} from '../denoising/latent-bench.js';
 import type {LatentWork} from '../denoising/latent-bench.js';
