@@ -5,7 +5,8 @@ import {psnrOf} from '../denoising/quality.js';
 import {denoisingStrings} from '../denoising/strings.js';
 import type {LossSeries} from '../views/loss-series.js';
 import {formatNumber, formatSigned} from '../views/number-format.js';
-import {LossPlot, plotStyles} from './loss-plot.js';
+import {plotStyles} from './loss-plot-styles.js';
+import {LossPlot} from './loss-plot.js';
 import {viewStyles} from './view-styles.js';
 
 const texts = denoisingStrings.curve;
