@@ -4,4 +4,14 @@ if (typeof document === 'undefined') {
   void import('./engine/engine.worker.js');
 } else {
   void import('./define/stylizer.js');
+  void import('./define/denoiser.js');
+  void import('./define/run.js');
+  void import('./define/transport.js');
+  void import('./define/feature-maps.js');
+  void import('./define/content-loss.js');
+  void import('./define/gram.js');
+  void import('./define/loss-mixer.js');
+  void import('./define/loss-chart.js');
+  void import('./define/denoise-lab.js');
+  void import('./define/latent-map.js');
 }
