@@ -10,7 +10,7 @@ export const wasmPaths = {
 };
 
 /** The whole of what a page needs. */
-export const stylizerMarkup = `<script type="module" src="/scumble/standalone.js"></script>
+export const stylizerMarkup = `<script type="module" src="/scumble/scumble.js"></script>
 
 <scumble-stylizer base="/scumble/packs/">
   <img slot="content" src="photo.jpg" alt="The photograph">
