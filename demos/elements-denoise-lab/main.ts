@@ -4,7 +4,7 @@ import {configureEngine} from '@scumble/components/engine';
 import {elementPage} from '../denoise/element-page.js';
 import {wasmPaths} from '../elements-stylizer/setup.js';
 
-const markup = `<script type="module" src="/scumble/standalone.js"></script>
+const markup = `<script type="module" src="/scumble/scumble.js"></script>
 
 <scumble-denoise-lab kind="gaussian" amount="50" seed="1"></scumble-denoise-lab>`;
 

@@ -5,7 +5,7 @@ import {elementPage} from '../denoise/element-page.js';
 import {packs} from '../denoise/packs.js';
 import {wasmPaths} from '../elements-stylizer/setup.js';
 
-const markup = `<script type="module" src="/scumble/standalone.js"></script>
+const markup = `<script type="module" src="/scumble/scumble.js"></script>
 
 <scumble-latent-map base="/scumble/packs/"></scumble-latent-map>`;
 
