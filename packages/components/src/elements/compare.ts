@@ -159,7 +159,7 @@ export class CompareElement extends LitElement {
     this.disabled = false;
   }
 
-  override render() {
+  override render(): unknown {
     const percent = formatPercent(this.#share(), localeOf(this));
     return html`<div class="frame" part="frame" @pointerdown=${this.#grab}>
       <slot name="before"></slot>

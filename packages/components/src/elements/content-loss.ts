@@ -150,7 +150,7 @@ export class ContentLossElement extends ViewElement {
     this.pull = scene.pulls['content'];
   }
 
-  override render() {
+  override render(): unknown {
     const {content} = this;
     const shown = this.isIdentity ? content : this.generated;
     return html`<div class="stack">

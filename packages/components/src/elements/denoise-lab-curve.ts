@@ -77,7 +77,7 @@ export class TrainingCurveElement extends LitElement {
     this.#plot = undefined;
   }
 
-  override render() {
+  override render(): unknown {
     const {log} = this;
     if (log.length === 0) return html`<p class="soft">${texts.waiting}</p>`;
     const index = this.#index;

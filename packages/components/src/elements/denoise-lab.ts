@@ -62,7 +62,7 @@ export class DenoiseLabElement extends DenoiseLabTraining {
   static override styles = [viewStyles, partStyles, labStyles];
   #drawn = -1;
 
-  override render() {
+  override render(): unknown {
     const {state} = this.session;
     return html`<div class="stack">
       <slot hidden @slotchange=${this.slotted}></slot>

@@ -119,7 +119,7 @@ export class DenoiserElement extends DenoiserAttributes {
     return canvas ? pngOf(canvas) : undefined;
   }
 
-  override render() {
+  override render(): unknown {
     const {result, noise, sigma, strength} = this;
     const isBare = this.controls === 'none';
     return html`<div class="layout ${isBare ? 'bare' : ''}">

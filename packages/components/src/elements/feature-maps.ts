@@ -115,7 +115,7 @@ export class FeatureMapsElement extends ViewElement {
     this.geometry = scene.geometry;
   }
 
-  override render() {
+  override render(): unknown {
     const maps = this.layers[this.layer];
     return html`<div class="stack">
       ${this.#controls()} ${maps ? this.#show(maps) : html`<p class="soft">${viewStrings.features.waiting}</p>`}

@@ -153,7 +153,7 @@ export class GramElement extends ViewElement {
     if (!isThere) this.entry = {row: row!, column: column ?? row!};
   }
 
-  override render() {
+  override render(): unknown {
     const {generated, paint} = this;
     return html`<div class="stack">
       ${this.#controls()}

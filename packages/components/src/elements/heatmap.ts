@@ -105,7 +105,7 @@ export class HeatmapElement extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('.cursor')?.focus();
   }
 
-  override render() {
+  override render(): unknown {
     const {row, column} = this.cell;
     const value = this.values[row * this.columns + column];
     const written = value === undefined ? '' : this.palette === 'diverging' ? formatSigned(value) : formatNumber(value);

@@ -166,7 +166,7 @@ export class ImageInputElement extends LitElement {
     if (video && video.srcObject !== this.camera) video.srcObject = this.camera ?? null;
   }
 
-  override render() {
+  override render(): unknown {
     const off = this.disabled || this.formDisabled;
     const label = this.#title();
     return html`<div class="field-head"><span class="label" part="label" id="label">${label}</span></div>

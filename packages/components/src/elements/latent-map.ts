@@ -127,7 +127,7 @@ export class LatentMapElement extends LatentMapAttributes {
     return {code: this.code, side, nearest, walk: walk?.pictures, sigma: noisy?.sigma, arrowLength};
   }
 
-  override render() {
+  override render(): unknown {
     const {space, frame} = this.#bench;
     return html`<div class="stack">
       <p role="status" ?hidden=${this.state === 'ready'}>${this.state === 'loading' ? texts.opening : nothing}</p>

@@ -167,7 +167,7 @@ export class LessonRunElement extends LitElement implements ViewSource {
     return this.#opening;
   }
 
-  override render() {
+  override render(): unknown {
     const texts = viewStrings.run;
     const {source} = this.scene;
     const isLive = source === 'live';

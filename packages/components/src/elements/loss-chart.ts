@@ -96,7 +96,7 @@ export class LossChartElement extends ViewElement {
     this.#plot = undefined;
   }
 
-  override render() {
+  override render(): unknown {
     const {records, kind} = this;
     const texts = viewStrings.chart;
     if (records.length === 0) return html`<p class="soft">${texts.waiting}</p>`;

@@ -124,7 +124,7 @@ export class LossMixerElement extends ViewElement {
     if (Object.keys(this.weights).length > 0) this.#first ??= this.weights;
   }
 
-  override render() {
+  override render(): unknown {
     const texts = viewStrings.mixer;
     if (Object.keys(this.weights).length === 0) return html`<p class="soft">${texts.waiting}</p>`;
     const {values} = this;

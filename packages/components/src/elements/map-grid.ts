@@ -103,7 +103,7 @@ export class MapGridElement extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('.cursor')?.focus();
   }
 
-  override render() {
+  override render(): unknown {
     const {row, column} = this.#cell;
     return html`<div class="frame">
       <canvas role="img" aria-label=${viewStrings.labels.mapGrid(this.label, this.order.length)}></canvas>

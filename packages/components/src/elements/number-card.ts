@@ -71,7 +71,7 @@ export class NumberCardElement extends LitElement {
     `,
   ];
 
-  override render() {
+  override render(): unknown {
     const {card} = this;
     if (!card) return nothing;
     return html`<article part="card" aria-labelledby="name">

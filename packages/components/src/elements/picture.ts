@@ -57,7 +57,7 @@ export class PictureElement extends LitElement {
     this.label = '';
   }
 
-  override render() {
+  override render(): unknown {
     const {width = 4, height = 3} = this.pixels ?? {};
     return html`<div class="frame">
       <canvas role="img" aria-label=${this.label} width=${width} height=${height}></canvas>

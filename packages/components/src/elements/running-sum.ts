@@ -54,7 +54,7 @@ export class RunningSumElement extends LitElement {
     this.sums = [];
   }
 
-  override render() {
+  override render(): unknown {
     const {sums} = this;
     const whole = sums.at(-1) ?? 0;
     const half = sums.findIndex(sum => sum >= whole / 2) + 1;

@@ -235,7 +235,7 @@ export class StylizerElement extends StylizerAttributes implements RunHost {
     this.#internals.states.add(state);
   }
 
-  override render() {
+  override render(): unknown {
     const shown = this.controls !== 'none';
     const {sources} = this;
     const places = [

@@ -116,7 +116,7 @@ export class TransportElement extends ViewElement {
     Object.assign(this, {state, step, steps, phase, stepsPerSecond});
   }
 
-  override render() {
+  override render(): unknown {
     const texts = viewStrings.transport;
     const isRunning = this.state === 'running';
     const isBusy = this.state === 'loading';
