@@ -32,9 +32,11 @@ const closer = {'lesson-loss': {gram: 'scumble-gram'}};
 /** What a person would do before looking: page to what is done in it. */
 const prepared = {
   stylize: async page => {
-    await page.$eval('details.settings', details => (details.open = true));
+    // On a phone the settings are folded away.
+    const folded = await page.$eval('details.settings', details => !details.open && (details.open = true));
     for (const [name, value] of Object.entries({size: 192, steps: 40}))
       await page.fill(`input[name="${name}"]`, `${value}`);
+    if (folded) await page.$eval('details.settings', details => (details.open = false));
     await page.getByRole('button', {name: 'Start'}).click();
     const finished = () => document.querySelector('.status').textContent.startsWith('Done');
     await page.waitForFunction(finished, undefined, {timeout: 120_000});
