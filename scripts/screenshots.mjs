@@ -26,8 +26,8 @@ const qualities = [
 ];
 const mostBytes = 250_000;
 
-/** Elements that have a picture to themselves, on the wide screen: `<page>-<name>.png`. */
-const closer = {'lesson-loss': {gram: 'scumble-gram'}};
+/** Figures that have a picture to themselves, on the wide screen: `<page>-<name>.png`. */
+const closer = {'lesson-loss': {gram: '.figure:has(scumble-gram)'}};
 
 /** What a person would do before looking: page to what is done in it. */
 const prepared = {
