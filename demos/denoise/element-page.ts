@@ -1,9 +1,18 @@
 // What the three elements' pages have in common: events as they come, a snippet to copy, the tables of what the element offers.
 import {showTables} from '../elements-stylizer/tables.js';
 
-/** Shows on the page's own elements what a tag says and offers. @param told  Events to be listed. */
-export function elementPage(tag: string, markup: string, told: readonly string[]): void {
-  const element = document.querySelector(tag)!;
+/**
+ * Shows on the page's own elements what a tag says and offers.
+ *
+ * @param told  Events to be listed.
+ * @param element  Whose they are: the tag's, or something around it.
+ */
+export function elementPage(
+  tag: string,
+  markup: string,
+  told: readonly string[],
+  element: Element = document.querySelector(tag)!,
+): void {
   const log = document.querySelector('#log')!;
   /** The same event again is counted, so that a hundred steps are one line. */
   let last: {readonly name: string; readonly line: HTMLLIElement; times: number} | undefined;

@@ -8,8 +8,15 @@ interface Named {
   readonly default?: string;
 }
 
+interface Member extends Named {
+  readonly kind: string;
+  readonly attribute?: string;
+  readonly readonly?: boolean;
+}
+
 interface Declaration extends Named {
   readonly tagName?: string;
+  readonly members?: readonly Member[];
   readonly attributes?: readonly Named[];
   readonly events?: readonly Named[];
   readonly slots?: readonly Named[];
@@ -17,15 +24,20 @@ interface Declaration extends Named {
   readonly cssProperties?: readonly Named[];
 }
 
-/** Fills the page's three tables. */
-export function showTables(tag: string): void {
+/** Fills those of the tables that the page has. @param prefix  Of their ids, for a page that shows more than one element. */
+export function showTables(tag: string, prefix = ''): void {
   const declarations = (manifest.modules as {readonly declarations?: readonly Declaration[]}[]).flatMap(
     module => module.declarations ?? [],
   );
   const element = declarations.find(({tagName}) => tagName === tag);
   if (!element) throw new Error(`showTables: the manifest must have ${tag}.`);
-  fill('#attributes', ['Attribute', 'What it does'], element.attributes, ({name, description}) => [name, description]);
-  fill('#events', ['Event', 'When'], element.events, ({name, description}) => [name, description]);
+  const cells = ({name, description}: Named) => [name, description];
+  const properties = element.members?.filter(
+    ({kind, attribute, readonly, description}) => kind === 'field' && !attribute && !readonly && description,
+  );
+  fill(`#${prefix}attributes`, ['Attribute', 'What it does'], element.attributes, cells);
+  fill(`#${prefix}properties`, ['Property', 'What it is'], properties, cells);
+  fill(`#${prefix}events`, ['Event', 'When'], element.events, cells);
   const looks = [
     ...(element.slots ?? []).map(slot => ({...slot, name: `slot ${slot.name || '(default)'}`})),
     ...(element.cssParts ?? []).map(part => ({...part, name: `::part(${part.name})`})),
@@ -34,7 +46,7 @@ export function showTables(tag: string): void {
       name: property.default ? `${property.name}: ${property.default}` : property.name,
     })),
   ];
-  fill('#looks', ['Name', 'What it is'], looks, ({name, description}) => [name, description]);
+  fill(`#${prefix}looks`, ['Name', 'What it is'], looks, cells);
 }
 
 function fill(
@@ -47,7 +59,7 @@ function fill(
   const body = document.createElement('tbody');
   head.append(line('th', heads, 'col'));
   body.append(...rows.map(row => line('td', cells(row), 'row')));
-  document.querySelector(table)!.append(head, body);
+  document.querySelector(table)?.append(head, body);
 }
 
 /** The first cell of a body's row is its heading, and code. */

@@ -1,0 +1,16 @@
+// Puts the page together: three elements on one run, its events as they come, and the tables of what each of them offers.
+import '@scumble/components/define/loss-chart';
+import '@scumble/components/define/loss-mixer';
+import '@scumble/components/define/transport';
+import {markupOf, runPage, stepping} from '../elements-run/run-page.js';
+import {showTables} from '../elements-stylizer/tables.js';
+
+const markup = markupOf(
+  '<scumble-transport></scumble-transport>',
+  '<scumble-loss-chart></scumble-loss-chart>',
+  '<scumble-loss-mixer></scumble-loss-mixer>',
+);
+
+runPage('scumble-loss-mixer', markup, [...stepping, 'scumble-request-weight', 'scumble-cursor']);
+showTables('scumble-loss-chart', 'chart-');
+showTables('scumble-transport', 'transport-');

@@ -1,0 +1,39 @@
+// What the pages of the views have in common: a run that is there at once, its events, a snippet, and the tables.
+import '@scumble/components/define/run';
+import {configureEngine} from '@scumble/components/engine';
+import {elementPage} from '../denoise/element-page.js';
+import {wasmPaths} from '../elements-stylizer/setup.js';
+import {lesson, type LessonFiles} from '../lesson-loss/page.js';
+import recordedMaps from '../lesson-loss/run-maps.json?url';
+import recorded from '../lesson-loss/run.json?url';
+import photograph from '../pictures/content/astronaut.jpg?url';
+import painting from '../pictures/style/church-at-auvers.jpg?url';
+
+/** Forty steps on an astronaut, as the lesson about losses shows them. */
+const paintedRun: LessonFiles = {photograph, painting, recorded, recordedMaps};
+
+/** What the buttons of a transport ask for. */
+export const stepping = ['play', 'pause', 'step', 'back', 'until', 'reset'].map(name => `scumble-request-${name}`);
+
+/** A snippet: a run with these elements in it. */
+export const markupOf = (
+  ...elements: readonly string[]
+): string => `<script type="module" src="/scumble/scumble.js"></script>
+
+<scumble-run base="/scumble/packs/"
+    content-src="photo.jpg" style-src="painting.jpg" steps="40">
+${elements.map(element => `  ${element}`).join('\n')}
+</scumble-run>`;
+
+/**
+ * Puts together the page of an element that shows a run.
+ *
+ * @param told  Events to be listed, besides those of the run.
+ * @returns The run, which is told its files.
+ */
+export function runPage(tag: string, markup: string, told: readonly string[], files = paintedRun): HTMLElement {
+  configureEngine({wasmPaths});
+  const run = lesson(files, {});
+  elementPage(tag, markup, ['scumble-ready', ...told, 'scumble-error'], run);
+  return run;
+}
