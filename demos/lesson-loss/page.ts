@@ -1,9 +1,10 @@
 // What every lesson page does: finds its run, tells it where the packs are, answers its predictions.
-import type {LessonRunElement} from '@scumble/components/elements/lesson-run';
 import {prediction, type Answer} from './prediction.js';
 
+type LessonRun = HTMLElementTagNameMap['scumble-run'];
+
 /** What a run shows. */
-export type Scene = LessonRunElement['current'];
+export type Scene = LessonRun['current'];
 
 // The packs lie beside the lessons' folders. A build does not know its own address: there the base is relative to the list page.
 const {BASE_URL} = import.meta.env;
@@ -25,7 +26,7 @@ export interface LessonFiles {
 export function lesson(
   {photograph, painting, recorded, recordedMaps}: LessonFiles,
   questions: Readonly<Record<string, (scene: Scene) => Answer | undefined>>,
-): LessonRunElement {
+): LessonRun {
   const run = document.querySelector('scumble-run')!;
   Object.assign(run, {base: base.href, contentSrc: photograph, styleSrc: painting, recorded, recordedMaps});
   const updates = Object.entries(questions).map(([id, answer]) =>

@@ -7,7 +7,7 @@ import {
   gramMatrix,
   listEngines,
   prepareKernels,
-  type Layer,
+  type ChainLayer,
   type Network,
   type PoolingMode,
 } from '@scumble/kernels';
@@ -22,9 +22,9 @@ export interface NetworkCase {
 }
 
 /** A small VGG: three blocks, channels that do not fill their groups, every kind of layer below and above a tap. */
-function smallVgg(mode: PoolingMode): Layer[] {
+function smallVgg(mode: PoolingMode): ChainLayer[] {
   const random = seeded(11);
-  const convolution = (name: string, inChannels: number, outChannels: number): Layer => ({
+  const convolution = (name: string, inChannels: number, outChannels: number): ChainLayer => ({
     kind: 'convolution',
     name,
     size: 3,

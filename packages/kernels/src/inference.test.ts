@@ -71,7 +71,7 @@ function reference(layers: readonly Layer[], input: Tensor4D): Tensor4D {
 /** Largest difference, in units of the largest number. */
 function difference(got: Tensor4D, expected: Tensor4D): number {
   expect(got.shape).toEqual(expected.shape);
-  const [a, b] = [got.dataSync(), expected.dataSync()];
+  const [a, b] = [got.dataSync<'float32'>(), expected.dataSync<'float32'>()];
   const scale = b.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   return a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i]!) / scale), 0);
 }

@@ -11,7 +11,9 @@ const spoiling = {kind: 'gaussian', level: 0.1, seed: 1} as const;
 
 /** Spoils by making brighter. */
 const denoising = async () =>
-  ({spoil: async (picture: Raster) => ({...picture, values: picture.values.map(value => value + 0.1)})}) as Denoising;
+  ({
+    spoil: async (picture: Raster) => ({...picture, values: picture.values.map(value => value + 0.1)}),
+  }) as Partial<Denoising> as Denoising;
 
 /** A network that gives the same picture whatever it sees. */
 const network = (value: number) => ({reconstruct: async () => raster(value)}) as Pick<LiveTraining, 'reconstruct'>;

@@ -2,7 +2,7 @@ import {availableParallelism} from 'node:os';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor, Tensor4D} from '@tensorflow/tfjs-core';
 import {createNetwork, gramMatrix, useBackend} from '../index.js';
-import type {ConvolutionLayer, Layer, PoolingMode} from '../index.js';
+import type {ChainLayer, ConvolutionLayer, PoolingMode} from '../index.js';
 import {withGramTaps} from '../gram-taps.js';
 import {tfjsNetwork} from '../tfjs/network.js';
 import {onnxNetwork} from './network.js';
@@ -17,7 +17,7 @@ function convolution(name: string, inChannels: number, outChannels: number, size
 }
 
 /** VGG's beginning in small, with filters of other sizes, two poolings in a row and channels that fill no block. */
-function chainOf(mode: PoolingMode): Layer[] {
+function chainOf(mode: PoolingMode): ChainLayer[] {
   return [
     convolution('relu1_1', 3, 16),
     convolution('relu1_2', 16, 16),

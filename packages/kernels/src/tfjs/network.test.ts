@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
 import {conv2d, pool2x2} from '../index.js';
-import type {ConvolutionLayer, Layer, PoolingMode} from '../network.js';
+import type {ConvolutionLayer, ChainLayer, PoolingMode} from '../network.js';
 import {tfjsNetwork} from './network.js';
 
 function convolution(name: string, inChannels: number, outChannels: number, seed: number): ConvolutionLayer {
@@ -11,7 +11,7 @@ function convolution(name: string, inChannels: number, outChannels: number, seed
   return {kind: 'convolution', name, filter, bias, size: 3, inChannels, outChannels};
 }
 
-function layersOf(mode: PoolingMode): Layer[] {
+function layersOf(mode: PoolingMode): ChainLayer[] {
   return [
     convolution('a', 3, 4, 1),
     convolution('b', 4, 5, 3),
@@ -21,7 +21,7 @@ function layersOf(mode: PoolingMode): Layer[] {
 }
 
 /** The same network through autograd. */
-function throughAutograd(layers: readonly Layer[], input: Tensor4D): Record<string, Tensor4D> {
+function throughAutograd(layers: readonly ChainLayer[], input: Tensor4D): Record<string, Tensor4D> {
   const outputs: Record<string, Tensor4D> = {};
   let x = input;
   for (const layer of layers) {
