@@ -1,16 +1,17 @@
 // Puts the page together: two fields in a form, what the form would send, and the tables of what the element offers.
 import '@scumble/components/define/image-input';
+import photograph from '../pictures/content/coffee.jpg?url';
 import {elementPage} from '../denoise/element-page.js';
 
 const markup = `<script type="module" src="/scumble/scumble.js"></script>
 
 <form method="post" enctype="multipart/form-data">
-  <scumble-image-input name="photo" label="Photograph" required>
-    <img src="photo.jpg" alt="The photograph">
-  </scumble-image-input>
+  <scumble-image-input name="photo" label="Photograph" src="photo.jpg" required></scumble-image-input>
   <button>Send</button>
 </form>`;
 
+// Only the bundler knows where it put the photograph.
+document.querySelector('scumble-image-input')!.src = photograph;
 const form = document.querySelector('form')!;
 const sent = document.querySelector('#sent')!;
 elementPage('scumble-image-input', markup, ['scumble-picture', 'change', 'scumble-error'], form);
