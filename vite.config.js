@@ -32,6 +32,9 @@ export default defineConfig({
   plugins: [listsOfPages(), weightsBesideThePages(), contentSecurityPolicy(), offlineOnceLoaded()],
 });
 
+/** In the order in which they are to be read. */
+const lessons = ['lesson-features', 'lesson-loss', 'lesson-autoencoder'];
+
 /** Fills index.html's lists from the title and description of each page: lessons, elements, and what is neither. */
 function listsOfPages() {
   const item = name => {

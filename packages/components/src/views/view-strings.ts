@@ -163,7 +163,7 @@ export const viewStrings = {
     at: (step: number) => `Step ${step}`,
     off: 'off',
     summary: (name: string, start: string, now: string, least: string, leastStep: number, trend: string) =>
-      `${name}: from ${start} to ${now}, ${trend}; least ${least} at step ${leastStep}.`,
+      `${name}: from ${start} to ${now}, ${trend} now; least ${least} at step ${leastStep}.`,
     trends: {falling: 'falling', rising: 'rising', level: 'level'} as Readonly<Record<string, string>>,
     change: (step: number, term: string, from: string, to: string) => `Step ${step}: weight of ${term} ${from} → ${to}`,
     changes: 'Weights that were changed',
@@ -215,7 +215,7 @@ export const viewStrings = {
     } as Readonly<Record<string, string>>,
     until: 'Run to step',
     untilGo: 'Go',
-    tolerance: 'Run until the total changes by less than 0.1 % a step',
+    tolerance: 'Run until the total changes by less than 0.1\u00a0% a step',
     progress: 'Steps made',
     place: (step: number, steps: number) => `Step ${step} of ${steps}`,
     rate: (rate: string) => `${rate} steps a second`,
