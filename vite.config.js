@@ -46,6 +46,7 @@ function listsOfPages() {
   const list = kind =>
     demos
       .filter(name => kindOf(name) === kind)
+      .sort((a, b) => lessons.indexOf(a) - lessons.indexOf(b))
       .map(item)
       .join('\n');
   return {
