@@ -41,15 +41,6 @@ export interface Noise {
   readonly sharing: number;
 }
 
-/** Each colour by itself, and the brightness, (r + g + b) / √3, whose noise is as strong where it is independent. */
-const mixes: readonly Mix[] = [
-  [1, 0, 0],
-  [0, 1, 0],
-  [0, 0, 1],
-  [Math.sqrt(1 / 3), Math.sqrt(1 / 3), Math.sqrt(1 / 3)],
-];
-type Mix = readonly [red: number, green: number, blue: number];
-
 /** Less sharing than this is not told from none. */
 const leastSharing = 1.12;
 
@@ -58,7 +49,7 @@ export function noiseOf(values: Float32Array, size: Size): Noise {
   if (Math.min(size.width, size.height) < side) return {sigma: 0, sharing: 1};
   const correction = clippedVariance();
   const places = blockPlaces(size);
-  const levels = mixes.map(mix => levelOf(readBlocks(values, size, places, mix), correction));
+  const levels = readBlocks(values, size, places).map(blocks => levelOf(blocks, correction));
   const [red, green, blue, brightness] = levels as [number, number, number, number];
   const sigma = Math.hypot(red, green, blue) / Math.sqrt(3);
   const sharing = sigma > 0 ? Math.min(Math.sqrt(3), brightness / sigma) : 1;
@@ -89,37 +80,55 @@ const isHigh = (u: number, v: number) => u + v >= side;
 const highCount = (side * (side - 1)) / 2;
 const lowCount = side * side - 1 - highCount;
 
-function readBlocks(values: Float32Array, {width}: Size, places: Int32Array, mix: Mix): Blocks {
-  const count = places.length;
-  const blocks = {
-    room: new Float32Array(count),
-    low: new Float32Array(count),
-    high: new Float32Array(count * highCount),
-  };
+/** Of red, green and blue, and of the brightness, (r + g + b) / √3, whose noise is as strong where theirs are independent. */
+function readBlocks(values: Float32Array, {width}: Size, places: Int32Array): readonly Blocks[] {
+  const blocks = Array.from({length: 4}, () => emptyBlocks(places.length));
   const transform = cosineTransform();
-  const [red, green, blue] = mix;
-  const [pixels, halfway] = [new Float64Array(side * side), new Float64Array(side * side)];
-  for (let block = 0; block < count; block++) {
-    for (let y = 0; y < side; y++) {
-      let from = (places[block]! + y * width) * 3;
-      for (let x = 0; x < side; x++, from += 3)
-        pixels[y * side + x] = red * values[from]! + green * values[from + 1]! + blue * values[from + 2]!;
+  const spectra = blocks.map(() => new Float64Array(side * side));
+  const [red, green, blue, brightness] = spectra as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const halfway = new Float64Array(side * side);
+  places.forEach((place, block) => {
+    readColors(values, width, place, spectra);
+    for (const spectrum of [red, green, blue]) {
+      transform(spectrum, halfway);
+      transform(halfway, spectrum);
     }
-    transform(pixels, halfway);
-    transform(halfway, pixels);
-    let [low, at] = [0, block * highCount];
-    for (let u = 0; u < side; u++) {
-      for (let v = 0; v < side; v++) {
-        const square = pixels[u * side + v]! ** 2;
-        if (isHigh(u, v)) blocks.high[at++] = square;
-        else if (u + v > 0) low += square;
-      }
-    }
-    const mean = pixels[0]! / side / (red + green + blue);
-    blocks.room[block] = Math.min(mean, 1 - mean);
-    blocks.low[block] = low / lowCount;
-  }
+    // The transform of a sum is the sum of the transforms.
+    for (let i = 0; i < brightness.length; i++) brightness[i] = (red[i]! + green[i]! + blue[i]!) / Math.sqrt(3);
+    spectra.forEach((spectrum, i) => takeIn(blocks[i]!, block, spectrum, i < 3 ? 1 : Math.sqrt(3)));
+  });
   return blocks;
+}
+
+function emptyBlocks(count: number): Blocks {
+  return {room: new Float32Array(count), low: new Float32Array(count), high: new Float32Array(count * highCount)};
+}
+
+function readColors(values: Float32Array, width: number, place: number, colors: readonly Float64Array[]): void {
+  const [red, green, blue] = colors as [Float64Array, Float64Array, Float64Array];
+  for (let y = 0, at = 0; y < side; y++) {
+    let from = (place + y * width) * 3;
+    for (let x = 0; x < side; x++, at++) {
+      red[at] = values[from++]!;
+      green[at] = values[from++]!;
+      blue[at] = values[from++]!;
+    }
+  }
+}
+
+/** @param white  The mean of a white block, in units of white. */
+function takeIn(blocks: Blocks, block: number, spectrum: Float64Array, white: number): void {
+  let [low, at] = [0, block * highCount];
+  for (let u = 0; u < side; u++) {
+    for (let v = 0; v < side; v++) {
+      const square = spectrum[u * side + v]! ** 2;
+      if (isHigh(u, v)) blocks.high[at++] = square;
+      else if (u + v > 0) low += square;
+    }
+  }
+  const mean = spectrum[0]! / side / white;
+  blocks.room[block] = Math.min(mean, 1 - mean);
+  blocks.low[block] = low / lowCount;
 }
 
 /**
@@ -144,9 +153,13 @@ function cosineTransform(): (block: Float64Array, result: Float64Array) => void 
       }
       for (let frequency = 0; frequency < side; frequency++) {
         const folded = frequency % 2 ? opposite : alike;
-        let sum = 0;
-        for (let i = 0; i < half; i++) sum += folded[i]! * basis[frequency * half + i]!;
-        result[frequency * side + row] = sum;
+        // The four products in a row are twice as fast as a loop over them.
+        const at = frequency * half;
+        result[frequency * side + row] =
+          folded[0]! * basis[at]! +
+          folded[1]! * basis[at + 1]! +
+          folded[2]! * basis[at + 2]! +
+          folded[3]! * basis[at + 3]!;
       }
     }
   };
