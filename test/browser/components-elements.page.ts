@@ -233,6 +233,24 @@ export async function refuses() {
   return {...result, cleared};
 }
 
+/** What a form sends of a picture that was no file. */
+export async function sendsSlotted() {
+  const form = document.createElement('form');
+  const element = mount('scumble-image-input', {name: 'photo'});
+  element.before(form);
+  form.append(element);
+  const image = document.createElement('img');
+  Object.assign(image, {alt: 'A Field', src: URL.createObjectURL(await drawing(24, 10))});
+  element.append(image);
+  for (let i = 0; i < 200 && !(new FormData(form).get('photo') instanceof File); i++) {
+    await new Promise(resolve => setTimeout(resolve, 25));
+  }
+  const sent = new FormData(form).get('photo') as File;
+  const {width, height} = await createImageBitmap(sent);
+  form.remove();
+  return {name: sent.name, type: sent.type, width, height};
+}
+
 /** An address that nobody answers. */
 export async function unreachable() {
   const element = mount('scumble-image-input');

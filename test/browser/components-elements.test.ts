@@ -95,6 +95,10 @@ it('refuses what is no picture with a sentence and a code, and keeps the one bef
   expect(seen['sent']).toEqual(['good.png', 'image/png']);
 });
 
+it('sends with its form also a picture that was no file', async () => {
+  expect(await call('sendsSlotted')).toEqual({name: 'a-field.png', type: 'image/png', width: 24, height: 24});
+});
+
 it('says so where an address is not answered', async () => {
   // The browser logs what it could not fetch; that is no fault of the page.
   const seen = await page.page.evaluate(`callModule('components-elements', 'unreachable', [])`);

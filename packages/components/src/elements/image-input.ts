@@ -4,6 +4,7 @@ import {formatDecimal, localeOf} from '../locale.js';
 import {fetchPicture, PictureError, pictureFrom, readPicture} from '../picture.js';
 import type {Picture} from '../picture.js';
 import {strings} from '../strings.js';
+import {fileNameOf, pngOf} from './download.js';
 import {drawWithin} from './draw.js';
 import {closeCamera, openCamera} from './camera.js';
 import {moreWays, viewfinder} from './image-input-ways.js';
@@ -297,9 +298,19 @@ export class ImageInputElement extends LitElement {
     const {file, name = ''} = this.picture ?? {};
     this.#internals.setFormValue(file instanceof File ? file : file ? new File([file], name, {type: file.type}) : null);
     const isMissing = this.required && !this.picture;
+    if (this.picture && !file && this.#internals.form) void this.#send(this.picture);
     const anchor = this.renderRoot.querySelector<HTMLElement>('input, button') ?? undefined;
     if (isMissing) this.#internals.setValidity({valueMissing: true}, strings.pictureNeeded, anchor);
     else this.#internals.setValidity({});
+  }
+
+  /** A picture that was no file, of a camera or an `<img>`, becomes one where there is a form to send it. */
+  async #send(picture: Picture): Promise<void> {
+    const canvas = document.createElement('canvas');
+    drawWithin(picture.bitmap, canvas, Math.max(picture.bitmap.width, picture.bitmap.height));
+    const png = await pngOf(canvas);
+    if (!png || this.picture !== picture) return;
+    this.#internals.setFormValue(new File([png], fileNameOf(picture.name, ''), {type: png.type}));
   }
 
   #picked = ({target}: Event): void => {
