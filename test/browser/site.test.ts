@@ -35,6 +35,7 @@ describe('the built demos', () => {
   }, 300_000);
 
   it('have nothing that keeps a person out, in light and dark, on a phone and on a wide screen', async () => {
+    const found: string[] = [];
     for (const path of site.pages) {
       const {page, context} = await open(path);
       for (const width of [320, 1280]) {
@@ -42,18 +43,16 @@ describe('the built demos', () => {
           await page.setViewportSize({width, height: 800});
           await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
           await settled(page);
-          const found = await findings(page, axe);
-          expect({path, width, colorScheme, found}).toEqual({path, width, colorScheme, found: []});
+          const here = await findings(page, axe);
+          found.push(...here.map(each => `${path} ${width} ${colorScheme}: ${each}`));
         }
         // A page that is wider than its screen is one that a thumb has to push about.
-        expect({path, width, wide: await page.evaluate(() => document.documentElement.scrollWidth)}).toEqual({
-          path,
-          width,
-          wide: width,
-        });
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (wide > width) found.push(`${path} is ${wide} wide on a screen of ${width}`);
       }
       await context.close();
     }
+    expect(found).toEqual([]);
   }, 600_000);
 
   it('open without a network once one of them was open', async () => {
