@@ -2,8 +2,8 @@
 import '@scumble/components/define/denoise-lab';
 import '@scumble/components/define/denoiser';
 import {configureEngine} from '@scumble/components/engine';
-import {wasmPaths} from '../elements-stylizer/setup.js';
-import {packs} from './packs.js';
+import {wasmPaths} from '../wasm-paths.js';
+import {packs} from '../packs.js';
 
 configureEngine({wasmPaths});
 const denoiser = document.querySelector('scumble-denoiser')!;

@@ -1,6 +1,6 @@
 // Puts the page together: the element is in the HTML; here are its events as they come, and the tables of what it offers.
 import '@scumble/components/define/compare';
-import {elementPage} from '../denoise/element-page.js';
+import {elementPage} from '../element-page/element-page.js';
 
 const markup = `<script type="module" src="/scumble/scumble.js"></script>
 

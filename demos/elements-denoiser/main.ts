@@ -1,9 +1,9 @@
 // Puts the page together: the element is in the HTML; here are its events as they come, and the tables of what it offers.
 import '@scumble/components/define/denoiser';
 import {configureEngine} from '@scumble/components/engine';
-import {elementPage} from '../denoise/element-page.js';
-import {packs} from '../denoise/packs.js';
-import {wasmPaths} from '../elements-stylizer/setup.js';
+import {elementPage} from '../element-page/element-page.js';
+import {packs} from '../packs.js';
+import {wasmPaths} from '../wasm-paths.js';
 
 const markup = `<script type="module" src="/scumble/scumble.js"></script>
 

@@ -4,8 +4,10 @@ import recordedMaps from '../lesson-features/run-maps.json?url';
 import recorded from '../lesson-features/run.json?url';
 import photograph from '../pictures/content/cat.jpg?url';
 import painting from '../pictures/style/harvest-at-la-crau.jpg?url';
-import {markupOf, runPage} from '../elements-run/run-page.js';
+import {markupOf, runPage} from '../element-page/run-page.js';
 
 const markup = markupOf('<scumble-feature-maps layer="relu2_1"></scumble-feature-maps>');
 
-runPage('scumble-feature-maps', markup, ['scumble-request-layer'], {photograph, painting, recorded, recordedMaps});
+runPage('scumble-feature-maps', markup, ['scumble-request-layer'], {
+  files: {photograph, painting, recorded, recordedMaps},
+});

@@ -1,7 +1,7 @@
 // Puts the page together: the element and its run are in the HTML; here is what the run shows, and the tables.
 import '@scumble/components/define/gram';
 import '@scumble/components/define/transport';
-import {markupOf, runPage, stepping} from '../elements-run/run-page.js';
+import {markupOf, runPage, stepping} from '../element-page/run-page.js';
 
 const markup = markupOf('<scumble-transport></scumble-transport>', '<scumble-gram layer="relu3_1"></scumble-gram>');
 

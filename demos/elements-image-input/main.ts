@@ -1,7 +1,7 @@
 // Puts the page together: two fields in a form, what the form would send, and the tables of what the element offers.
 import '@scumble/components/define/image-input';
 import photograph from '../pictures/content/coffee.jpg?url';
-import {elementPage} from '../denoise/element-page.js';
+import {elementPage} from '../element-page/element-page.js';
 
 const markup = `<script type="module" src="/scumble/scumble.js"></script>
 
@@ -14,7 +14,7 @@ const markup = `<script type="module" src="/scumble/scumble.js"></script>
 document.querySelector('scumble-image-input')!.src = photograph;
 const form = document.querySelector('form')!;
 const sent = document.querySelector('#sent')!;
-elementPage('scumble-image-input', markup, ['scumble-picture', 'change', 'scumble-error'], form);
+elementPage('scumble-image-input', markup, ['scumble-picture', 'change', 'scumble-error'], {element: form});
 
 form.addEventListener('submit', event => {
   event.preventDefault();

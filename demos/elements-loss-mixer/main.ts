@@ -2,8 +2,7 @@
 import '@scumble/components/define/loss-chart';
 import '@scumble/components/define/loss-mixer';
 import '@scumble/components/define/transport';
-import {markupOf, runPage, stepping} from '../elements-run/run-page.js';
-import {showTables} from '../elements-stylizer/tables.js';
+import {markupOf, runPage, stepping} from '../element-page/run-page.js';
 
 const markup = markupOf(
   '<scumble-transport></scumble-transport>',
@@ -11,6 +10,6 @@ const markup = markupOf(
   '<scumble-loss-mixer></scumble-loss-mixer>',
 );
 
-runPage('scumble-loss-mixer', markup, [...stepping, 'scumble-request-weight', 'scumble-cursor']);
-showTables('scumble-loss-chart', 'chart-');
-showTables('scumble-transport', 'transport-');
+runPage('scumble-loss-mixer', markup, [...stepping, 'scumble-request-weight', 'scumble-cursor'], {
+  also: ['scumble-loss-chart', 'scumble-transport'],
+});

@@ -2,15 +2,15 @@
 import '@scumble/components/define/number-card';
 import '@scumble/components/define/transport';
 import type {NumberCardElement} from '@scumble/components/elements/number-card';
-import {showTables} from '../elements-stylizer/tables.js';
-import type {Scene} from '../lesson-loss/page.js';
-import {markupOf, runPage, stepping} from './run-page.js';
+import type {Scene} from '../lesson-page/lesson.js';
+import {markupOf, runPage, stepping} from '../element-page/run-page.js';
 
 const card = document.querySelector('scumble-number-card')!;
-const run = runPage('scumble-run', markupOf('<scumble-transport></scumble-transport>'), stepping);
+const run = runPage('scumble-run', markupOf('<scumble-transport></scumble-transport>'), stepping, {
+  also: ['scumble-number-card'],
+});
 run.addEventListener('scumble-scene', event => (card.card = styleLeft((event as CustomEvent<Scene>).detail)));
 card.addEventListener('scumble-unpin', () => (card.hidden = true));
-showTables('scumble-number-card', 'card-');
 
 /** How much of the first step's style loss is left at the last one. */
 function styleLeft({records}: Scene): NumberCardElement['card'] {

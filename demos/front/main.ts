@@ -18,7 +18,7 @@ button.addEventListener('click', () => {
 async function paint(): Promise<void> {
   const [{configureEngine}, {wasmPaths}] = await Promise.all([
     import('@scumble/components/engine'),
-    import('../elements-stylizer/setup.js'),
+    import('../wasm-paths.js'),
     import('@scumble/components/define/stylizer'),
   ]);
   configureEngine({wasmPaths});

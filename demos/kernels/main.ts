@@ -11,6 +11,7 @@ import {vgg, type FeatureExtractor} from '@scumble/vgg';
 import {loadWeights} from '@scumble/weights';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor2D, Tensor4D} from '@tensorflow/tfjs-core';
+import {packs} from '../packs.js';
 import {fillSquare, showMatrix} from './canvases.js';
 
 const layers = ['relu1_1', 'relu2_1', 'relu3_1', 'relu4_1', 'relu5_1'];
@@ -43,9 +44,7 @@ async function open(): Promise<void> {
   const reason = await prepareKernels();
   element('.device').textContent = `Computed on ${describeBackend().renderer}.`;
   if (reason !== undefined) throw new Error(`Here is only tfjs’s way: ${reason}.`);
-  const {BASE_URL} = import.meta.env;
-  const base = new URL('weights/packs/', new URL(BASE_URL === './' ? '../' : BASE_URL, document.baseURI));
-  network = await vgg(await loadWeights('vgg16-slim', {base, through: 'conv5_1'}));
+  network = await vgg(await loadWeights('vgg16-slim', {base: packs, through: 'conv5_1'}));
 }
 
 /** Shows a file's picture, or the one that comes with the page, and compares. */

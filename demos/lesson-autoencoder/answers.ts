@@ -1,7 +1,7 @@
 // What the elements have to say to the lesson's questions: undefined until they know.
 import type {LabSnapshot} from '@scumble/components/elements/denoise-lab';
 import type {LatentSnapshot} from '@scumble/components/elements/latent-map';
-import type {Answer} from '../lesson-loss/prediction.js';
+import type {Answer} from '../lesson-page/prediction.js';
 
 /** The part of a training's report that is looked at. */
 interface Report {

@@ -2,9 +2,9 @@
 import '@scumble/components/define/denoise-lab';
 import '@scumble/components/define/latent-map';
 import {configureEngine} from '@scumble/components/engine';
-import {packs} from '../denoise/packs.js';
-import {wasmPaths} from '../elements-stylizer/setup.js';
-import {prediction, type Answer} from '../lesson-loss/prediction.js';
+import {packs} from '../packs.js';
+import {wasmPaths} from '../wasm-paths.js';
+import {prediction, type Answer} from '../lesson-page/prediction.js';
 import {arrowsAnswer, betweenAnswer, cleanAnswer, heldOutAnswer, unlikeAnswer} from './answers.js';
 
 configureEngine({wasmPaths});

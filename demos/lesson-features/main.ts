@@ -5,8 +5,8 @@ import photograph from '../pictures/content/cat.jpg?url';
 import painting from '../pictures/style/harvest-at-la-crau.jpg?url';
 import recordedMaps from './run-maps.json?url';
 import recorded from './run.json?url';
-import {lesson, type Scene} from '../lesson-loss/page.js';
-import type {Answer} from '../lesson-loss/prediction.js';
+import {lesson, type Scene} from '../lesson-page/lesson.js';
+import type {Answer} from '../lesson-page/prediction.js';
 
 lesson({photograph, painting, recorded, recordedMaps}, {field: fieldAnswer, numbers: numbersAnswer});
 

@@ -9,8 +9,8 @@ import photograph from '../pictures/content/astronaut.jpg?url';
 import painting from '../pictures/style/church-at-auvers.jpg?url';
 import recordedMaps from './run-maps.json?url';
 import recorded from './run.json?url';
-import {lesson, written, type Scene} from './page.js';
-import type {Answer} from './prediction.js';
+import {lesson, written, type Scene} from '../lesson-page/lesson.js';
+import type {Answer} from '../lesson-page/prediction.js';
 
 interface Shuffle {
   readonly gramChange: number;

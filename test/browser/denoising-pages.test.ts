@@ -213,6 +213,7 @@ describe('the latent map', () => {
     await tab.getByRole('button', {name: 'Back', exact: true}).click();
     expect(await code()).toEqual(before);
     await tab.getByText('The plane as a table').click();
+    await tab.locator('scumble-latent-map tbody tr').first().waitFor();
     expect(await tab.locator('scumble-latent-map tbody tr').count()).toBe(300);
     await tab.getByText('The plane as a table').click();
   });

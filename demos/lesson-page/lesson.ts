@@ -1,14 +1,11 @@
 // What every lesson page does: finds its run, tells it where the packs are, answers its predictions.
+import {packs} from '../packs.js';
 import {prediction, type Answer} from './prediction.js';
 
 type LessonRun = HTMLElementTagNameMap['scumble-run'];
 
 /** What a run shows. */
 export type Scene = LessonRun['current'];
-
-// The packs lie beside the lessons' folders. A build does not know its own address: there the base is relative to the list page.
-const {BASE_URL} = import.meta.env;
-const base = new URL('weights/packs/', new URL(BASE_URL === './' ? '../' : BASE_URL, document.baseURI));
 
 /** Addresses, as the bundler gives them. */
 export interface LessonFiles {
@@ -28,7 +25,7 @@ export function lesson(
   questions: Readonly<Record<string, (scene: Scene) => Answer | undefined>>,
 ): LessonRun {
   const run = document.querySelector('scumble-run')!;
-  Object.assign(run, {base: base.href, contentSrc: photograph, styleSrc: painting, recorded, recordedMaps});
+  Object.assign(run, {base: packs, contentSrc: photograph, styleSrc: painting, recorded, recordedMaps});
   const updates = Object.entries(questions).map(([id, answer]) =>
     prediction(document.querySelector<HTMLFormElement>(`#${id}`)!, () => answer(run.current)),
   );

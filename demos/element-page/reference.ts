@@ -1,5 +1,6 @@
 // Tables of what an element offers, from the manifest that the package publishes.
 import manifest from '@scumble/components/custom-elements.json' with {type: 'json'};
+import {section} from './section.js';
 
 interface Named {
   readonly name?: string;
@@ -24,42 +25,66 @@ interface Declaration extends Named {
   readonly cssProperties?: readonly Named[];
 }
 
-/** Fills those of the tables that the page has. @param prefix  Of their ids, for a page that shows more than one element. */
-export function showTables(tag: string, prefix = ''): void {
+/**
+ * A section for each kind of thing that an element offers.
+ *
+ * @param options  Whether headings name the element: on a page about several.
+ * @throws {Error} for a tag that the manifest does not have.
+ */
+export function referenceOf(tag: string, {isNamed}: {readonly isNamed: boolean}): readonly HTMLElement[] {
   const declarations = (manifest.modules as {readonly declarations?: readonly Declaration[]}[]).flatMap(
     module => module.declarations ?? [],
   );
   const element = declarations.find(({tagName}) => tagName === tag);
-  if (!element) throw new Error(`showTables: the manifest must have ${tag}.`);
-  const cells = ({name, description}: Named) => [name, description];
+  if (!element) throw new Error(`referenceOf: the manifest must have ${tag}.`);
   const properties = element.members?.filter(
     ({kind, attribute, readonly, description}) => kind === 'field' && !attribute && !readonly && description,
   );
-  fill(`#${prefix}attributes`, ['Attribute', 'What it does'], element.attributes, cells);
-  fill(`#${prefix}properties`, ['Property', 'What it is'], properties, cells);
-  fill(`#${prefix}events`, ['Event', 'When'], element.events, cells);
-  const looks = [
-    ...(element.slots ?? []).map(slot => ({...slot, name: `slot ${slot.name || '(default)'}`})),
-    ...(element.cssParts ?? []).map(part => ({...part, name: `::part(${part.name})`})),
-    ...(element.cssProperties ?? []).map(property => ({
+  const kinds: readonly Kind[] = [
+    {title: 'Attributes', heads: ['Attribute', 'What it does'], rows: element.attributes},
+    {title: 'Properties', heads: ['Property', 'What it is'], rows: properties},
+    {title: 'Events', heads: ['Event', 'When'], rows: element.events},
+    {title: 'Slots, parts and custom properties', heads: ['Name', 'What it is'], rows: looksOf(element)},
+  ];
+  return kinds.filter(({rows = []}) => rows.length > 0).map(kind => sectionOf(kind, isNamed ? tag : undefined));
+}
+
+interface Kind {
+  readonly title: string;
+  readonly heads: readonly string[];
+  readonly rows: readonly Named[] | undefined;
+}
+
+/** What of an element's looks a page can change. */
+function looksOf({slots = [], cssParts = [], cssProperties = []}: Declaration): readonly Named[] {
+  return [
+    ...slots.map(slot => ({...slot, name: `slot ${slot.name || '(default)'}`})),
+    ...cssParts.map(part => ({...part, name: `::part(${part.name})`})),
+    ...cssProperties.map(property => ({
       ...property,
       name: property.default ? `${property.name}: ${property.default}` : property.name,
     })),
   ];
-  fill(`#${prefix}looks`, ['Name', 'What it is'], looks, cells);
 }
 
-function fill(
-  table: string,
-  heads: readonly string[],
-  rows: readonly Named[] = [],
-  cells: (row: Named) => readonly (string | undefined)[],
-): void {
+function sectionOf({title, heads, rows = []}: Kind, tag: string | undefined): HTMLElement {
+  const table = document.createElement('table');
   const head = document.createElement('thead');
   const body = document.createElement('tbody');
   head.append(line('th', heads, 'col'));
-  body.append(...rows.map(row => line('td', cells(row), 'row')));
-  document.querySelector(table)?.append(head, body);
+  body.append(...rows.map(({name, description}) => line('td', [name, description], 'row')));
+  table.append(head, body);
+  const label = tag ? `${title} of ${tag}` : title;
+  const frame = Object.assign(document.createElement('div'), {
+    className: 'scroll',
+    tabIndex: 0,
+    role: 'region',
+    ariaLabel: label,
+  });
+  frame.append(table);
+  const heading = document.createElement('span');
+  heading.append(...withCode(tag ? `${title} of \`${tag}\`` : title, false));
+  return section(heading, frame);
 }
 
 /** The first cell of a body's row is its heading, and code. */

@@ -1,9 +1,9 @@
 // What the pages of the views have in common: a run that is there at once, its events, a snippet, and the tables.
 import '@scumble/components/define/run';
 import {configureEngine} from '@scumble/components/engine';
-import {elementPage} from '../denoise/element-page.js';
-import {wasmPaths} from '../elements-stylizer/setup.js';
-import {lesson, type LessonFiles} from '../lesson-loss/page.js';
+import {elementPage, type ElementPageOptions} from './element-page.js';
+import {wasmPaths} from '../wasm-paths.js';
+import {lesson, type LessonFiles} from '../lesson-page/lesson.js';
 import recordedMaps from '../lesson-loss/run-maps.json?url';
 import recorded from '../lesson-loss/run.json?url';
 import photograph from '../pictures/content/astronaut.jpg?url';
@@ -25,15 +25,25 @@ export const markupOf = (
 ${elements.map(element => `  ${element}`).join('\n')}
 </scumble-run>`;
 
+interface RunPageOptions extends Pick<ElementPageOptions, 'also'> {
+  /** What the run is shown until somebody makes it live. */
+  readonly files?: LessonFiles;
+}
+
 /**
  * Puts together the page of an element that shows a run.
  *
  * @param told  Events to be listed, besides those of the run.
  * @returns The run, which is told its files.
  */
-export function runPage(tag: string, markup: string, told: readonly string[], files = paintedRun): HTMLElement {
+export function runPage(
+  tag: string,
+  markup: string,
+  told: readonly string[],
+  {files = paintedRun, also}: RunPageOptions = {},
+): HTMLElement {
   configureEngine({wasmPaths});
   const run = lesson(files, {});
-  elementPage(tag, markup, ['scumble-ready', ...told, 'scumble-error'], run);
+  elementPage(tag, markup, ['scumble-ready', ...told, 'scumble-error'], {element: run, also});
   return run;
 }
