@@ -12,7 +12,7 @@
 
 /** @type {readonly Package[]} */
 export const packages = [
-  {name: '@scumble/image', folder: 'packages/image', layer: 0, doors: ['node']},
+  {name: '@scumble/image', folder: 'packages/image', layer: 0, doors: ['node', 'quality']},
   {name: '@scumble/kernels', folder: 'packages/kernels', layer: 1, doors: ['gpu-js']},
   {name: '@scumble/weights', folder: 'weights', layer: 1, doors: ['node']},
   {name: '@scumble/vgg', folder: 'packages/vgg', layer: 2, doors: []},

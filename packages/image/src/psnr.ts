@@ -1,4 +1,5 @@
 import type {Tensor4D} from '@tensorflow/tfjs-core';
+import {meanSquaredError, psnrOf} from './quality.js';
 
 /**
  * Peak signal-to-noise ratio of a picture against another, over all pixels and channels: −10 · log₁₀ mean (a − b)².
@@ -11,10 +12,7 @@ import type {Tensor4D} from '@tensorflow/tfjs-core';
 export async function psnr(image: Tensor4D, reference: Tensor4D): Promise<number> {
   assertAlike(image, reference, 'psnr');
   const [a, b] = await Promise.all([image.data(), reference.data()]);
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i]! - b[i]!) ** 2;
-  // Not through a reciprocal: −log of 0 is Infinity without a case of its own.
-  return -10 * Math.log10(sum / a.length);
+  return psnrOf(meanSquaredError(a, b));
 }
 
 /** Refuses two pictures that cannot be compared cell by cell. */

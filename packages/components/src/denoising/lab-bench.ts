@@ -1,9 +1,10 @@
+import {meanSquaredError, psnrOf} from '@scumble/image/quality';
 import {dab} from './brush.js';
 import type {Ink} from './brush.js';
 import {failureIn} from './failure-in.js';
 import type {Probe} from './lab-probes.js';
 import type {Denoising, LiveTraining, Quality, Raster, Spoiling} from './protocol.js';
-import {meanSquaredError, psnrOf, qualityOf} from './quality.js';
+import {qualityOf} from './quality.js';
 import {differenceOf} from './raster.js';
 
 /** The places in the row. */

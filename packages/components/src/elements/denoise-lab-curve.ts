@@ -1,7 +1,7 @@
+import {psnrOf} from '@scumble/image/quality';
 import {css, html, LitElement, nothing} from 'lit';
 import type {PropertyValues} from 'lit';
 import type {TrainValues} from '../denoising/protocol.js';
-import {psnrOf} from '../denoising/quality.js';
 import {denoisingStrings} from '../denoising/strings.js';
 import type {LossSeries} from '../views/loss-series.js';
 import {formatNumber, formatSigned} from '../views/number-format.js';
