@@ -218,7 +218,7 @@ describe('the mixer', () => {
     await view.getByLabel('Compare run 1').press('Space');
     await view.getByLabel('Compare run 2').press('Space');
     expect((await view.locator('.difference').textContent())!.replace(/\s+/g, ' ')).toMatch(
-      /run 2 less run 1 \+1 0 .* -1/,
+      /run 2 less run 1 \+1 0 .* −1/,
     );
   });
 });

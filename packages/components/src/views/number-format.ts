@@ -1,6 +1,6 @@
 /**
  * A number as people read it: four digits that count, in the reader's own way of writing, powers of ten where it is very
- * small or very large.
+ * small or very large; with a minus sign (U+2212), not a hyphen, where it is below 0.
  *
  * @param language  A BCP 47 tag; the page's own where left out.
  */
@@ -8,10 +8,10 @@ export function formatNumber(value: number, language?: string): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'not a number' : value > 0 ? '∞' : '−∞';
   if (value === 0) return '0';
   const size = Math.abs(value);
-  if (Number.isInteger(value) && size < 1e6) return new Intl.NumberFormat(language).format(value);
-  if (size >= 1e-3 && size < 1e6) return new Intl.NumberFormat(language, {maximumSignificantDigits: 4}).format(value);
+  if (Number.isInteger(value) && size < 1e6) return written(value, {}, language);
+  if (size >= 1e-3 && size < 1e6) return written(value, {maximumSignificantDigits: 4}, language);
   const exponent = Math.floor(Math.log10(size));
-  const leading = new Intl.NumberFormat(language, {maximumSignificantDigits: 4}).format(value / 10 ** exponent);
+  const leading = written(value / 10 ** exponent, {maximumSignificantDigits: 4}, language);
   return `${leading} × 10${superscript(exponent)}`;
 }
 
@@ -23,7 +23,12 @@ export function formatSigned(value: number, language?: string): string {
 /** A share from 0 to 1 in percent. */
 export function formatShare(share: number, language?: string): string {
   const digits = share > 0 && share < 0.1 ? {maximumSignificantDigits: 2} : {maximumFractionDigits: 1};
-  return new Intl.NumberFormat(language, {style: 'percent', ...digits}).format(share);
+  return written(share, {style: 'percent', ...digits}, language);
+}
+
+/** Most languages' data have a hyphen for a minus sign, which is too short beside a plus. */
+function written(value: number, options: Intl.NumberFormatOptions, language: string | undefined): string {
+  return new Intl.NumberFormat(language, options).format(value).replace('-', '−');
 }
 
 function superscript(exponent: number): string {

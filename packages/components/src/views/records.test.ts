@@ -114,7 +114,7 @@ describe('numbers in words', () => {
     ]); // prettier-ignore
     expect(formatNumber(0.5, 'de')).toBe('0,5');
     expect([NaN, Infinity].map(value => formatNumber(value))).toEqual(['not a number', '∞']);
-    expect([formatSigned(2, 'en'), formatSigned(-2, 'en')]).toEqual(['+2', '-2']);
+    expect([formatSigned(2, 'en'), formatSigned(-2, 'en')]).toEqual(['+2', '−2']);
     expect([0, 0.00123, 0.4567].map(share => formatShare(share, 'en'))).toEqual(['0%', '0.12%', '45.7%']);
   });
 });
