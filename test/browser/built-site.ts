@@ -1,9 +1,9 @@
 // The demos as a visitor gets them: built, and served from a folder by a plain web server that knows nothing of them.
 import {execFile} from 'node:child_process';
+import {existsSync} from 'node:fs';
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
-import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
+import {mkdir, readdir, readFile, rename, rm} from 'node:fs/promises';
 import type {AddressInfo} from 'node:net';
-import {tmpdir} from 'node:os';
 import {extname, join, normalize} from 'node:path';
 import {promisify} from 'node:util';
 import {root} from '../../scripts/source-aliases.mjs';
@@ -17,23 +17,34 @@ export interface BuiltSite {
   close(): Promise<void>;
 }
 
-/** Builds the demos into a temporary folder and serves them on localhost, below a folder of the server. */
+/** Serves the demos on localhost, below a folder of the server. They are built once for all test files. */
 export async function openBuiltSite(): Promise<BuiltSite> {
-  const folder = await mkdtemp(join(tmpdir(), 'scumble-site-'));
-  // In a process of its own: jest's realm has other typed arrays than the bundler.
-  const vite = join(root, 'node_modules/vite/bin/vite.js');
-  await promisify(execFile)(process.execPath, [vite, 'build', '--outDir', folder, '--logLevel', 'error'], {cwd: root});
+  const folder = await builtDemos();
   const server = createServer((request, response) => void answer(folder, request, response));
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const {port} = server.address() as AddressInfo;
   return {
     address: `http://127.0.0.1:${port}${below}`,
     pages: await pagesOf(folder),
-    async close() {
-      await closeServer(server);
-      await rm(folder, {recursive: true, force: true});
-    },
+    close: () => closeServer(server),
   };
+}
+
+/** Builds them, unless another test file has: the folder is there only once it is whole. */
+async function builtDemos(): Promise<string> {
+  const place = process.env['SCUMBLE_TEST_SITE'];
+  if (!place)
+    throw new Error('openBuiltSite: SCUMBLE_TEST_SITE is not set. Run browser tests as jest\'s project "browser".');
+  const whole = join(place, 'site');
+  if (existsSync(whole)) return whole;
+  const own = join(place, `being-built-${process.pid}`);
+  await mkdir(own);
+  // In a process of its own: jest's realm has other typed arrays than the bundler.
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  await promisify(execFile)(process.execPath, [vite, 'build', '--outDir', own, '--logLevel', 'error'], {cwd: root});
+  // Where two files build at the same time, the second finds the first one's.
+  await rename(own, whole).catch(() => rm(own, {recursive: true, force: true}));
+  return whole;
 }
 
 const below = '/some/folder/';

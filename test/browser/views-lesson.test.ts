@@ -133,8 +133,11 @@ describe('the lesson on losses', () => {
     expect(await tab.locator('#shuffled').getByRole('status').textContent()).toMatch(/^As you predicted\./);
   });
 
+  const save = () => tab.getByRole('button', {name: 'Save', exact: true}).press('Enter');
+
   it('exports its log, with a record for every step', async () => {
-    const [download] = await Promise.all([tab.waitForEvent('download'), tab.getByLabel('Save').selectOption('jsonl')]);
+    await tab.getByLabel('What to save').selectOption('jsonl');
+    const [download] = await Promise.all([tab.waitForEvent('download'), save()]);
     const chunks: Buffer[] = [];
     for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
     const lines = Buffer.concat(chunks)
@@ -148,7 +151,8 @@ describe('the lesson on losses', () => {
   });
 
   it('puts its whole state into a link', async () => {
-    await tab.getByLabel('Save').selectOption('link');
+    await tab.getByLabel('What to save').selectOption('link');
+    await save();
     await tab.waitForFunction(() => /styleWeight=500/.test(location.hash));
     const {hash} = new URL(tab.url());
     expect(Object.fromEntries(new URLSearchParams(hash.slice(1)))).toMatchObject({
@@ -226,7 +230,7 @@ describe('a teacher’s link', () => {
 
   it('hides and locks controls, and no number with them', async () => {
     const {page: tab} = page;
-    expect(await tab.getByLabel('Save').count()).toBe(0);
+    expect(await tab.getByLabel('What to save').count()).toBe(0);
     expect(await tab.getByRole('button', {name: 'Part of a step'}).count()).toBe(0);
     expect(await tab.getByRole('button', {name: 'Step', exact: true}).count()).toBe(1);
     for (const slider of await tab.locator('scumble-loss-mixer').getByRole('slider').all()) {

@@ -42,6 +42,7 @@ export class TransportElement extends ViewElement {
     phase: {attribute: false},
     stepsPerSecond: {attribute: false},
     areKeysOn: {state: true},
+    kind: {state: true},
   };
   declare state: SceneState;
   declare step: number;
@@ -51,6 +52,8 @@ export class TransportElement extends ViewElement {
   declare phase: Phase | undefined;
   declare stepsPerSecond: number | undefined;
   declare private areKeysOn: boolean;
+  /** What is to be saved. */
+  declare private kind: string;
 
   static override styles = [
     viewStyles,
@@ -107,6 +110,7 @@ export class TransportElement extends ViewElement {
     this.speed = Infinity;
     this.seed = 0;
     this.areKeysOn = true;
+    this.kind = Object.keys(viewStrings.transport.exports)[0]!;
     this.addEventListener('keydown', event => this.#onKey(event));
   }
 
@@ -167,10 +171,6 @@ export class TransportElement extends ViewElement {
 
   #more(isBusy: boolean) {
     const texts = viewStrings.transport;
-    const save = (kind: string) => {
-      if (isExport(kind)) request(this, 'export', {kind});
-      this.requestUpdate();
-    };
     return html`<div class="row">
         ${
           this.isHidden('speed')
@@ -183,12 +183,7 @@ export class TransportElement extends ViewElement {
                 this.isLocked('speed'),
               )
         }
-        ${this.isHidden('until') ? nothing : this.#until(isBusy)}
-        ${
-          this.isHidden('export')
-            ? nothing
-            : choice(texts.export, '', [['', '…'], ...Object.entries(texts.exports)], save, this.isLocked('export'))
-        }
+        ${this.isHidden('until') ? nothing : this.#until(isBusy)} ${this.isHidden('export') ? nothing : this.#exports()}
       </div>
       ${
         this.isHidden('shortcuts')
@@ -198,6 +193,20 @@ export class TransportElement extends ViewElement {
               ${texts.shortcuts}: ${texts.keys}</label
             >`
       }`;
+  }
+
+  /** A button of its own: arrow keys on a closed list choose, and going through it must not save what is passed. */
+  #exports() {
+    const texts = viewStrings.transport;
+    const isOff = this.isLocked('export');
+    const save = (event: Event) => {
+      event.preventDefault();
+      if (isExport(this.kind)) request(this, 'export', {kind: this.kind});
+    };
+    return html`<form class="row" @submit=${save}>
+      ${choice(texts.export, this.kind, Object.entries(texts.exports), kind => (this.kind = kind), isOff)}
+      <button ?disabled=${isOff}>${texts.exportGo}</button>
+    </form>`;
   }
 
   #until(isBusy: boolean) {

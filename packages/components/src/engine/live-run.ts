@@ -6,8 +6,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import {Checkpoints} from './checkpoints.js';
 import {failureOf} from './failure.js';
 import {PictureInspection} from './inspection.js';
-import {assertWeight, weightOptions} from './objectives.js';
-import type {TermName} from './objectives.js';
+import {withWeight} from './objectives.js';
 import {Pace} from './pace.js';
 import {bitmapOf} from './pictures.js';
 import {Previews} from './previews.js';
@@ -88,11 +87,10 @@ export class LiveStylization implements LiveRun {
     await this.#main;
   }
 
-  async setWeight(term: TermName, weight: number): Promise<void> {
-    const options = {...this.#options, [weightOptions[term]]: weight};
-    assertWeight(term, weight, options);
-    this.#options = options;
-    if (this.#main && this.#report) this.#restart(() => this.#here());
+  async setWeight(term: string, weight: number): Promise<void> {
+    this.#options = withWeight(this.#options, term, weight);
+    // A run that waits for its first step has been given its weights already.
+    if (this.#main) this.#restart(() => this.#here());
   }
 
   async seek(step: number): Promise<number> {

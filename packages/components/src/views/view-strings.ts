@@ -237,7 +237,8 @@ export const viewStrings = {
     keys: 'while the focus is in here, space plays and pauses, a full stop makes a step, a comma goes back one.',
     shortcuts: 'Keys',
     seed: 'Seed',
-    export: 'Save',
+    export: 'What to save',
+    exportGo: 'Save',
     exports: {
       jsonl: 'log (JSONL)',
       csv: 'log (CSV)',
