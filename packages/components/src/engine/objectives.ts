@@ -22,6 +22,8 @@ export const weightOptions = {
   'total-variation': 'totalVariationWeight',
 } as const satisfies Record<TermName, keyof RunOptions>;
 
+type StyleLayers = NonNullable<RunOptions['styleLayers']>;
+
 interface References {
   readonly content: Image;
   readonly style: Image;
@@ -84,17 +86,36 @@ function refuse(term: string): never {
 }
 
 /**
- * Refuses a weight that a run cannot go on with.
+ * Options with another weight: of a term, or of one of the style's layers, as `style/relu1_1`, which 0 leaves out.
  *
- * @param options  With the new weight in place.
  * @throws {RangeError} for an unknown term, a weight below 0, or none above it.
  */
-export function assertWeight(term: string, weight: number, options: RunOptions): void {
-  if (!(term in weightOptions)) refuse(term);
+export function withWeight(options: RunOptions, term: string, weight: number): RunOptions {
+  const [name = '', layer] = term.split('/');
+  if (!(name in weightOptions) || (layer !== undefined && name !== 'style')) refuse(term);
   if (!(weight >= 0 && Number.isFinite(weight))) {
     throw new RangeError(`setWeight: the weight of ${term} must be 0 or more, got ${weight}.`);
   }
-  if (activeTerms(options).length === 0) {
+  const changed =
+    layer === undefined
+      ? {...options, [weightOptions[name as TermName]]: weight}
+      : {...options, styleLayers: withLayer(styleLayersOf(options), layer, weight)};
+  if (activeTerms(changed).length === 0) {
     throw new RangeError('setWeight: at least one weight must be above 0, got 0 for all. Raise another one first.');
   }
+  return changed;
+}
+
+/** The layers of the style loss, with their weights: only the ratios count. */
+function styleLayersOf(options: RunOptions): Readonly<Record<string, number>> {
+  const {styleLayers} = stylizeSettings(options);
+  return isNames(styleLayers) ? Object.fromEntries(styleLayers.map(name => [name, 1])) : styleLayers;
+}
+
+function isNames(layers: StyleLayers): layers is readonly string[] {
+  return Array.isArray(layers);
+}
+
+function withLayer(layers: Readonly<Record<string, number>>, layer: string, weight: number): StyleLayers {
+  return Object.fromEntries(Object.entries({...layers, [layer]: weight}).filter(([, each]) => each > 0));
 }

@@ -179,6 +179,9 @@ export interface Inspection {
   dispose(): Promise<void>;
 }
 
+/** What has a weight. */
+export type WeightName = 'content' | 'style' | 'total-variation' | `style/${string}`;
+
 /** A run under way. Its events go to the listener; what it makes stays until `dispose`. */
 export interface LiveRun extends Inspection {
   pause(): Promise<void>;
@@ -187,8 +190,11 @@ export interface LiveRun extends Inspection {
   step(n?: number): Promise<void>;
   /** Ends the run within one step; the picture so far stays. */
   cancel(): Promise<void>;
-  /** Changes a term's weight; the optimiser begins anew from the present picture. */
-  setWeight(term: 'content' | 'style' | 'total-variation', weight: number): Promise<void>;
+  /**
+   * Changes the weight of a term, or of a layer of the style beside the others: `style/relu1_1`, which 0 leaves out. The optimiser
+   * begins anew from the present picture.
+   */
+  setWeight(term: WeightName, weight: number): Promise<void>;
   /** Goes back to the nearest kept picture at or before a step, and says which step that is; the run goes on from there. */
   seek(step: number): Promise<number>;
   /** The picture so far, at full precision of the screen; undefined before there is one. Caller closes. */
