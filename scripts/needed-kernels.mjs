@@ -41,7 +41,8 @@ export function backendModule(backend) {
     return name === undefined || kernels.has(name);
   });
   return [
-    `export * from '${folder}/base.js';`,
+    // Of what the backend exports, only this is called; an export that nobody calls would be kept with all that it holds.
+    backend === 'wasm' ? `export {setWasmPaths} from '${folder}/base.js';` : `import '${folder}/base.js';`,
     `import {registerKernel} from '@tensorflow/tfjs-core';`,
     ...imports.map(([, config, file]) => `import {${config}} from '${folder}/kernels/${file}.js';`),
     `for (const config of [${imports.map(([, config]) => config).join(', ')}]) registerKernel(config);`,
