@@ -1,8 +1,6 @@
 // What the pages of the views have in common: a run that is there at once, its events, a snippet, and the tables.
 import '@scumble/components/define/run';
-import {configureEngine} from '@scumble/components/engine';
 import {elementPage, type ElementPageOptions} from './element-page.js';
-import {wasmPaths} from '../wasm-paths.js';
 import {lesson, type LessonFiles} from '../lesson-page/lesson.js';
 import recordedMaps from '../lesson-loss/run-maps.json?url';
 import recorded from '../lesson-loss/run.json?url';
@@ -42,7 +40,6 @@ export function runPage(
   told: readonly string[],
   {files = paintedRun, also}: RunPageOptions = {},
 ): HTMLElement {
-  configureEngine({wasmPaths});
   const run = lesson(files, {});
   elementPage(tag, markup, ['scumble-ready', ...told, 'scumble-error'], {element: run, also});
   return run;

@@ -1,5 +1,7 @@
 // What every lesson page does: finds its run, tells it where the packs are, answers its predictions.
+import {configureEngine} from '@scumble/components/engine';
 import {packs} from '../packs.js';
+import {wasmPaths} from '../wasm-paths.js';
 import {prediction, type Answer} from './prediction.js';
 
 type LessonRun = HTMLElementTagNameMap['scumble-run'];
@@ -24,6 +26,7 @@ export function lesson(
   {photograph, painting, recorded, recordedMaps}: LessonFiles,
   questions: Readonly<Record<string, (scene: Scene) => Answer | undefined>>,
 ): LessonRun {
+  configureEngine({wasmPaths});
   const run = document.querySelector('scumble-run')!;
   Object.assign(run, {base: packs, contentSrc: photograph, styleSrc: painting, recorded, recordedMaps});
   const updates = Object.entries(questions).map(([id, answer]) =>

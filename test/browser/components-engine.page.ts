@@ -1,7 +1,7 @@
 // The engine as an element uses it, in a worker and on the page's own thread.
 import * as tf from '@tensorflow/tfjs-core';
 import {acquireEngine} from '@scumble/components/engine';
-import type {Engine, LiveRun, RunEvent, StylizeRequest} from '@scumble/components/engine';
+import type {BackendChoice, Engine, LiveRun, RunEvent, StylizeRequest} from '@scumble/components/engine';
 
 const wasmPaths = '/node_modules/@tensorflow/tfjs-backend-wasm/dist/';
 
@@ -20,8 +20,13 @@ function request(steps: number, more: Partial<StylizeRequest> = {}): StylizeRequ
   return {content: pixels(64, 16), style: pixels(64, 6), base: '/weights/packs/', previewMs: 0, ...more, options};
 }
 
-async function withEngine<T>(worker: string, use: (engine: Engine) => Promise<T>): Promise<T> {
-  const lease = acquireEngine({worker, wasmPaths});
+/** On WebGL where nothing else is asked for, whatever is faster on this machine. */
+async function withEngine<T>(
+  worker: string,
+  use: (engine: Engine) => Promise<T>,
+  backend: BackendChoice = 'webgl',
+): Promise<T> {
+  const lease = acquireEngine({worker, wasmPaths, backend});
   try {
     return await use(await lease.engine);
   } finally {
@@ -183,4 +188,24 @@ export async function losesContext() {
       picture: picture?.width,
     };
   });
+}
+
+/** What the engine takes by itself, and what WebGL would draw on. */
+export async function choosesBackend() {
+  const chosen = await withEngine(
+    'auto',
+    async engine => {
+      const {run, until} = await begin(engine, request(1));
+      const {setup} = await until('ready');
+      await until('complete');
+      await run.dispose();
+      return setup.backend;
+    },
+    'auto',
+  );
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2')!;
+  return {
+    chosen,
+    renderer: String(gl.getParameter(gl.getExtension('WEBGL_debug_renderer_info')!.UNMASKED_RENDERER_WEBGL)),
+  };
 }

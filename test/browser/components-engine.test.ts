@@ -88,3 +88,8 @@ it('says that its context was lost, and goes on from the last picture', async ()
   page.takeErrors();
   expect(seen).toEqual({before: 3, first: 4, last: 8, fell: true, restarted: true, picture: 64});
 });
+
+it('takes wasm where WebGL would only be played by the processor', async () => {
+  const {chosen, renderer} = await page.call<{chosen: string; renderer: string}>('components-engine', 'choosesBackend');
+  expect(chosen).toBe(/llvmpipe|swiftshader|softpipe|software/i.test(renderer) ? 'wasm' : 'webgl');
+});

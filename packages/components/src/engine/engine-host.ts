@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type {DenoisingStudio} from '../denoising/denoising-studio.js';
 import {Backend} from './backend.js';
+import type {BackendOptions} from './backend.js';
 import {Extractors} from './extractors.js';
 import {PictureInspection} from './inspection.js';
 import {LiveStylization} from './live-run.js';
@@ -19,10 +20,9 @@ import {during, Studio} from './studio.js';
 import type {EngineParts} from './studio.js';
 import {stylizeSettings} from '@scumble/style-transfer';
 
-export interface EngineHostOptions {
+/** Where the three `tfjs-backend-wasm*.wasm` files are: a folder's address, or one address each. Beside the script where left out. */
+export interface EngineHostOptions extends BackendOptions {
   readonly thread: EngineSetup['thread'];
-  /** Where the three `tfjs-backend-wasm*.wasm` files are: a folder's address, or one address each. Beside the script where left out. */
-  readonly wasmPaths?: string | Record<string, string>;
 }
 
 /** The engine itself, on whichever thread it lives: one backend, one network of each kind, and everything that runs on them. */
@@ -31,9 +31,9 @@ export class EngineHost implements Engine {
   readonly #open = new Set<{contextLost?(): void; dispose(): Promise<void>}>();
   #denoising: Promise<DenoisingStudio> | undefined;
 
-  constructor({thread, wasmPaths}: EngineHostOptions) {
+  constructor({thread, ...options}: EngineHostOptions) {
     const extractors = new Extractors();
-    const backend = new Backend({wasmPaths}, () => {
+    const backend = new Backend(options, () => {
       void extractors.clear();
       void this.#denoising?.then(denoising => denoising.contextLost());
       this.#open.forEach(each => each.contextLost?.());

@@ -1,4 +1,5 @@
 // One engine a page, whoever asks for it: it begins with the first lease and ends some seconds after the last.
+import type {BackendChoice, BackendOptions} from './backend.js';
 import type {Engine} from './protocol.js';
 import type {RemoteEngine} from './remote-engine.js';
 import {startWorker} from './start-worker.js';
@@ -11,6 +12,8 @@ export interface EngineOptions {
   readonly worker?: WorkerChoice;
   /** Where the three `tfjs-backend-wasm*.wasm` files are, for where there is no WebGL: a folder's address, or one address each. */
   readonly wasmPaths?: string | Readonly<Record<string, string>>;
+  /** `auto`, the default: WebGL, or wasm where WebGL would only be played by the processor and `wasmPaths` are given. */
+  readonly backend?: BackendChoice;
 }
 
 /** A share in the page's engine. */
@@ -69,9 +72,9 @@ function end(pool: EnginePool): void {
   pool.started = undefined;
 }
 
-async function start(pool: EnginePool, {worker: choice = 'auto', wasmPaths}: EngineOptions): Promise<Started> {
+async function start(pool: EnginePool, {worker: choice = 'auto', wasmPaths, backend}: EngineOptions): Promise<Started> {
   let engine: RemoteEngine | undefined;
-  const options = {wasmPaths: absolute(wasmPaths)};
+  const options = {wasmPaths: absolute(wasmPaths), backend};
   const worker = await startWorker(choice, async made => {
     // What talks to a worker is not needed before there is one.
     const {RemoteEngine} = await import('./remote-engine.js');
@@ -88,7 +91,7 @@ async function start(pool: EnginePool, {worker: choice = 'auto', wasmPaths}: Eng
 }
 
 /** On the page's own thread: the same pictures, but the page waits for each step. */
-async function startHere(options: {wasmPaths?: string | Record<string, string>}): Promise<Started> {
+async function startHere(options: BackendOptions): Promise<Started> {
   const {EngineHost} = await import('./engine-host.js');
   const host = new EngineHost({...options, thread: 'page'});
   return {engine: host, end: () => void host.dispose()};

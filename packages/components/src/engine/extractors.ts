@@ -19,6 +19,7 @@ export class Extractors {
   readonly #opened = new Map<string, Promise<OpenedExtractor>>();
 
   /**
+   * @param device  What the network waits for before it is put there; its file is fetched meanwhile.
    * @returns Stays this object's.
    * @throws {RangeError} for an unknown pack.
    * @throws {Error} if the pack cannot be had, or is not what the manifest says; a later call tries again.
@@ -26,16 +27,16 @@ export class Extractors {
   async open(
     {weights = defaultPack(), base, pooling = 'max'}: NetworkRequest,
     onProgress?: (progress: LoadProgress) => void,
+    device?: Promise<void>,
   ): Promise<OpenedExtractor> {
     const {architecture} = findPack(weights);
     const key = `${weights} ${pooling}`;
     const opening =
       this.#opened.get(key) ??
-      loadWeights(weights, {base, through, onProgress}).then(async loaded => ({
-        extractor: await vgg(loaded, {pooling}),
-        weights,
-        architecture,
-      }));
+      loadWeights(weights, {base, through, onProgress}).then(async loaded => {
+        await device;
+        return {extractor: await vgg(loaded, {pooling}), weights, architecture};
+      });
     this.#opened.set(key, opening);
     opening.catch(() => this.#forget(key, opening));
     return opening;

@@ -50,10 +50,13 @@ export class Studio {
   ): Promise<Studio> {
     await during('options', async () => stylizeSettings(options));
     tell({kind: 'progress', phase: 'backend'});
-    await during('backend', () => backend.open());
-    const opened = await during('weights', () =>
-      extractors.open(request, progress => tell({kind: 'progress', phase: 'weights', ...progress})),
+    const device = during('backend', () => backend.open());
+    const opening = during('weights', () =>
+      extractors.open(request, progress => tell({kind: 'progress', phase: 'weights', ...progress}), device),
     );
+    opening.catch(() => undefined);
+    await device;
+    const opened = await opening;
     tell({kind: 'progress', phase: 'pictures'});
     const pictures = await during('pictures', () => Pictures.open(request, options));
     try {
