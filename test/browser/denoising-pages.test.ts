@@ -214,6 +214,7 @@ describe('the latent map', () => {
     expect(await code()).toEqual(before);
     await tab.getByText('The plane as a table').click();
     await tab.locator('scumble-latent-map tbody tr').first().waitFor();
+    await tab.locator('scumble-latent-map tbody tr').nth(299).waitFor();
     expect(await tab.locator('scumble-latent-map tbody tr').count()).toBe(300);
     await tab.getByText('The plane as a table').click();
   });

@@ -157,6 +157,7 @@ describe('the chart', () => {
     expect(await view.locator('.changes').textContent()).toMatch(/Step 5: weight of Style 100 → 400/);
     expect(await view.getByText(/^\s*Total: from/).textContent()).toMatch(/least .* at step/);
     await view.getByText('The numbers as a table').click();
+    await view.locator('tbody tr').nth(9).waitFor();
     expect(await view.locator('tbody tr').count()).toBe(10);
   });
 
