@@ -88,6 +88,7 @@ export class TrainingCurveElement extends LitElement {
         >${texts.cursor}
         <input
           type="range"
+          dir="ltr"
           min="0"
           max=${log.length - 1}
           .value=${String(index)}

@@ -172,8 +172,7 @@ export class HeatmapElement extends LitElement {
       this.#tell('scumble-cell-open', this.cell);
       return;
     }
-    const isRightToLeft = getComputedStyle(this).direction === 'rtl';
-    const next = moveInGrid(this.cell, event, {rows: this.rows, columns: this.columns}, isRightToLeft);
+    const next = moveInGrid(this.cell, event, {rows: this.rows, columns: this.columns});
     if (!next) return;
     event.preventDefault();
     this.#moveTo(next);

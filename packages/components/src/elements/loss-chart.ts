@@ -175,6 +175,7 @@ export class LossChartElement extends ViewElement {
         >${texts.cursor}
         <input
           type="range"
+          dir="ltr"
           min="0"
           max=${this.records.length - 1}
           .value=${String(index)}

@@ -195,7 +195,7 @@ export class MapGridElement extends LitElement {
 
   #onKey(event: KeyboardEvent): void {
     const size = {rows: this.#rows, columns: this.#columns, count: this.order.length};
-    const next = moveInGrid(this.#cell, event, size, getComputedStyle(this).direction === 'rtl');
+    const next = moveInGrid(this.#cell, event, size);
     if (next) {
       event.preventDefault();
       this.#choose(next);

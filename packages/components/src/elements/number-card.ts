@@ -37,7 +37,8 @@ export class NumberCardElement extends LitElement {
       header button {
         flex: none;
         min-width: 2.75rem;
-        margin: -0.4rem -0.5rem -0.6rem 0;
+        margin-block: -0.4rem -0.6rem;
+        margin-inline: 0 -0.5rem;
         padding: 0;
         border: 0;
         background: none;

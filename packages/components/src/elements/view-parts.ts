@@ -54,6 +54,8 @@ export function legend({least, most}: Range, palette: Palette): TemplateResult {
 /** Styles of the pieces. */
 export const partStyles = css`
   .legend {
+    /* Its colors run as on the canvases. */
+    direction: ltr;
     display: flex;
     gap: 0.5rem;
     align-items: center;

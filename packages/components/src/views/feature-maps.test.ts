@@ -89,13 +89,12 @@ describe('receptive field', () => {
 
 describe('moving in a grid by keys', () => {
   const size = {rows: 3, columns: 4, count: 10};
-  const move = (key: string, row: number, column: number, ctrlKey = false, rtl = false) =>
-    moveInGrid({row, column}, {key, ctrlKey}, size, rtl);
+  const move = (key: string, row: number, column: number, ctrlKey = false) =>
+    moveInGrid({row, column}, {key, ctrlKey}, size);
 
   it('goes by arrows, stops at edges, and leaves other keys alone', () => {
     expect(move('ArrowRight', 0, 0)).toEqual({row: 0, column: 1});
-    expect(move('ArrowRight', 0, 0, false, true)).toEqual({row: 0, column: 0});
-    expect(move('ArrowLeft', 0, 1, false, true)).toEqual({row: 0, column: 2});
+    expect(move('ArrowLeft', 0, 1)).toEqual({row: 0, column: 0});
     expect(move('ArrowUp', 0, 2)).toEqual({row: 0, column: 2});
     expect(move('a', 0, 0)).toBeUndefined();
   });

@@ -6,25 +6,22 @@ export interface GridCell {
 
 /**
  * Where a key goes in a grid: arrows by one, Home and End along the row, with Ctrl to the first and the last cell,
- * Page Up and Page Down by a quarter of the rows.
+ * Page Up and Page Down by a quarter of the rows. Left is left also where text runs the other way: cells are drawn, not written.
  *
  * @param size  How many rows and columns; `count`, where the last row is not full.
- * @param isRightToLeft  Turns the left and the right arrow around.
  * @returns Undefined for a key that does not move; the same cell at an edge.
  */
 export function moveInGrid(
   cell: GridCell,
   {key, ctrlKey}: Pick<KeyboardEvent, 'key' | 'ctrlKey'>,
   {rows, columns, count = rows * columns}: {rows: number; columns: number; count?: number},
-  isRightToLeft = false,
 ): GridCell | undefined {
   const leap = Math.max(1, Math.round(rows / 4));
-  const right = isRightToLeft ? -1 : 1;
   const moves: Readonly<Record<string, GridCell>> = {
     ArrowUp: {...cell, row: cell.row - 1},
     ArrowDown: {...cell, row: cell.row + 1},
-    ArrowLeft: {...cell, column: cell.column - right},
-    ArrowRight: {...cell, column: cell.column + right},
+    ArrowLeft: {...cell, column: cell.column - 1},
+    ArrowRight: {...cell, column: cell.column + 1},
     PageUp: {...cell, row: cell.row - leap},
     PageDown: {...cell, row: cell.row + leap},
     Home: {row: ctrlKey ? 0 : cell.row, column: 0},
