@@ -94,7 +94,7 @@ export class ContentLossElement extends ViewElement {
         gap: 0.5rem;
         padding: 4px;
       }
-      .strips h4 {
+      .strips h3 {
         position: sticky;
         inset-inline-start: 0;
         width: max-content;
@@ -260,7 +260,7 @@ export class ContentLossElement extends ViewElement {
   #strips(content: FeatureMaps, shown: FeatureMaps, terms: ContentTerms, order: readonly number[], channel: number) {
     const {ranges, squares} = this.#rangesOf(content, shown, terms);
     const strip = (name: 'content' | 'picture' | 'squares', maps: FeatureMaps, scales: readonly Range[]) =>
-      html`<h4>${viewStrings.content.strips[name]}</h4>
+      html`<h3>${viewStrings.content.strips[name]}</h3>
         <scumble-map-grid
           layout="strip"
           .maps=${maps}

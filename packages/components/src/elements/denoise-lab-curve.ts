@@ -82,7 +82,7 @@ export class TrainingCurveElement extends LitElement {
     if (log.length === 0) return html`<p class="soft">${texts.waiting}</p>`;
     const index = this.#index;
     return html`<div class="stack">
-      <h4>${texts.title}</h4>
+      <h3>${texts.title}</h3>
       <div class="plot" role="img" aria-label=${texts.label(log[0]!.step, log.at(-1)!.step)}></div>
       <label class="field"
         >${texts.cursor}

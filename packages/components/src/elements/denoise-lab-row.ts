@@ -38,7 +38,7 @@ export function rowOf(
     ${pictures.map(
       each =>
         html`<figure part="picture ${each.place}">
-          <h4>${denoisingStrings.lab.row[each.place]}</h4>
+          <h3>${denoisingStrings.lab.row[each.place]}</h3>
           <div class="well">${wellOf(each, onPaint)}</div>
           <p class="soft">${each.note}</p>
           ${each.quality ? figuresOf(each.place, each.quality, number) : nothing}

@@ -82,7 +82,7 @@ export function threeOf(
   };
   const figure = (which: 'noisy' | 'denoised' | 'residual') =>
     html`<figure>
-      <h4>${which === 'residual' ? texts.views['residual'] : texts[which]}</h4>
+      <h3>${which === 'residual' ? texts.views['residual'] : texts[which]}</h3>
       <canvas data-row=${which} role="img" aria-label=${labels[which]}></canvas>
       ${
         which === 'residual'

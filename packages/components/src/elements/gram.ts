@@ -256,7 +256,7 @@ export class GramElement extends ViewElement {
       if (!this.pinned.includes(key)) this.togglePin(key);
     };
     return html`<figure>
-      <h4>${name}</h4>
+      <h3>${name}</h3>
       <scumble-heatmap
         .values=${values}
         .columns=${order.length}

@@ -48,7 +48,7 @@ export function unitButtons(canUndo: boolean, onChange: (unit: 0 | 1, times: 0 |
 
 /** The samples nearest to the point. */
 export function neighbourList(neighbours: readonly Neighbour[], {labels}: LatentSamples): TemplateResult {
-  return html`<h4>${texts.neighbours}</h4>
+  return html`<h3>${texts.neighbours}</h3>
     <ol class="neighbours">
       ${neighbours.map(({index, distance}) => {
         const words = texts.neighbour(labels[index]!, shown(distance));

@@ -193,7 +193,7 @@ export class LatentMapElement extends LatentMapAttributes {
         <p class="soft">${texts.help}</p>
       </div>
       <div class="beside">
-        <h4>${texts.decoded}</h4>
+        <h3>${texts.decoded}</h3>
         <canvas class="decoded" part="decoded" role="img" aria-label=${texts.decodedLabel(x, y, nearest)}></canvas>
         ${codeSliders(code, frame, next => this.#move(next))}
         ${

@@ -217,7 +217,7 @@ export class LossChartElement extends ViewElement {
     if (changes.length === 0) return nothing;
     const texts = viewStrings.chart;
     return html`<div>
-      <h4>${texts.changes}</h4>
+      <h3>${texts.changes}</h3>
       <ul class="soft changes">
         ${changes.map(({step, term, from, to}) => {
           const name = viewStrings.terms[term] ?? term;

@@ -77,7 +77,7 @@ export class NumberCardElement extends LitElement {
     if (!card) return nothing;
     return html`<article part="card" aria-labelledby="name">
       <header>
-        <h4 id="name">${card.name}</h4>
+        <h3 id="name">${card.name}</h3>
         <button type="button" aria-label=${`Put away: ${card.name}`} @click=${this.#unpin}>×</button>
       </header>
       <p class="value">${formatNumber(card.value)}</p>
