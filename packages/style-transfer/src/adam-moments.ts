@@ -3,7 +3,7 @@ import type {Image, Size} from '@scumble/image';
 import {adamUpdate} from '@scumble/kernels';
 import type {AdamUpdateOptions} from '@scumble/kernels';
 import * as tf from '@tensorflow/tfjs-core';
-import {ImageBuffer} from './image-buffer.js';
+import {takeValues} from './image-buffer.js';
 import {readRows, rowsOfStrips} from './strips.js';
 
 /** What Adam remembers of the gradients: their mean and their mean square, pixel by pixel. */
@@ -77,46 +77,43 @@ const pixelsATurn = 2 ** 18;
 class PlainMoments implements AdamMoments {
   readonly width: number;
   readonly height: number;
-  private readonly next: ImageBuffer;
 
   constructor(
     {width, height}: Size,
     private first: Float32Array,
     private second: Float32Array,
   ) {
-    this.next = new ImageBuffer({width, height});
     [this.width, this.height] = [width, height];
   }
 
   async update(image: Image, gradient: Image, options: AdamUpdateOptions): Promise<Image> {
-    const isOwn = this.next.holds(image);
+    // The new picture is written over the gradient: each array as large as the picture counts.
+    const values = await takeValues(gradient);
+    gradient.dispose();
     for (const rows of rowsOfStrips(this, pixelsATurn)) {
-      const [from, to] = [rows.from, rows.from + rows.count].map(row => 3 * row * this.width);
-      const x = isOwn ? this.next.values.subarray(from, to) : await readRows(image, rows);
-      this.#updateFrom(from!, x, await readRows(gradient, rows), this.next.values, options);
+      this.#updateFrom(3 * rows.from * this.width, await readRows(image, rows), values, options);
       await turn();
     }
-    gradient.dispose();
-    return this.next.toImage();
+    return tf.tensor4d(values, image.shape);
   }
 
+  /** @param values  The gradient; from `start` on, as far as `x` goes, the picture after the step. */
   #updateFrom(
     start: number,
     x: Float32Array,
-    g: Float32Array,
-    next: Float32Array,
+    values: Float32Array,
     {learningRate, beta1, beta2, epsilon, step}: AdamUpdateOptions,
   ): void {
     const [first, second] = [this.first, this.second];
     const rate = learningRate / (1 - beta1 ** step);
     const fromZero = 1 / (1 - beta2 ** step);
     for (let i = 0, at = start; i < x.length; i++, at++) {
-      const slope = g[i]!;
+      const slope = values[at]!;
       const mean = beta1 * first[at]! + (1 - beta1) * slope;
       const meanSquare = beta2 * second[at]! + (1 - beta2) * slope * slope;
       first[at] = mean;
       second[at] = meanSquare;
-      next[at] = x[i]! - (rate * mean) / (Math.sqrt(meanSquare * fromZero) + epsilon);
+      values[at] = x[i]! - (rate * mean) / (Math.sqrt(meanSquare * fromZero) + epsilon);
     }
   }
 

@@ -1,6 +1,9 @@
 import type {Image, Size} from '@scumble/image';
 import * as tf from '@tensorflow/tfjs-core';
 
+/** The arrays of buffers, by the images that were made of them. */
+const behind = new WeakMap<Image, Float32Array>();
+
 /**
  * Numbers of a picture that are written off the device, again and again.
  *
@@ -8,8 +11,6 @@ import * as tf from '@tensorflow/tfjs-core';
  */
 export class ImageBuffer {
   #values: Float32Array | undefined;
-  /** Id of the tensor that was made of them last. */
-  #made: number | undefined;
 
   constructor(private readonly size: Size) {}
 
@@ -18,17 +19,26 @@ export class ImageBuffer {
     return (this.#values ??= new Float32Array(this.size.width * this.size.height * 3));
   }
 
-  /** Whether this image's numbers are here still. */
-  holds(image: Image): boolean {
-    return this.#values !== undefined && this.#made === image.id;
-  }
-
   /** What was written. Caller disposes. */
   toImage(): Image {
-    const image: Image = tf.tensor4d(this.values, [1, this.size.height, this.size.width, 3]);
+    const {values} = this;
+    const image: Image = tf.tensor4d(values, [1, this.size.height, this.size.width, 3]);
+    behind.set(image, values);
     // tfjs-wasm copies into its heap. Other backends may keep the array itself.
     if (tf.getBackend() !== 'wasm') this.#values = undefined;
-    this.#made = image.id;
     return image;
   }
+}
+
+/**
+ * An image's numbers, to be read and written over: in the array that it was made of, where there is one.
+ *
+ * @param image  The caller's alone. Good for nothing afterwards but to be disposed.
+ */
+export async function takeValues(image: Image): Promise<Float32Array> {
+  const made = behind.get(image);
+  if (made) return made;
+  const values = await image.data<'float32'>();
+  // Other backends than tfjs-wasm may hand out what another tensor shares.
+  return tf.getBackend() === 'wasm' ? values : values.slice();
 }

@@ -26,10 +26,11 @@ it.each([
       for (let x = core.x; x < core.x + core.width; x++) counted[y * width + x]!++;
     }
     for (const begin of [core.x, core.y, window.x, window.y]) expect(begin % 16).toBe(0);
-    expect(Math.max(core.width, core.height)).toBeLessThan(side + 16);
-    expect(window.x).toBe(Math.max(0, core.x - 64));
-    expect(window.x + window.width).toBe(Math.min(width, core.x + core.width + 64));
-    expect(window.y + window.height).toBe(Math.min(height, core.y + core.height + 64));
+    expect(Math.max(window.width, window.height)).toBeLessThan(side + 2 * 64 + 16);
+    expect(window.x).toBeLessThanOrEqual(Math.max(0, core.x - 64));
+    expect(window.y).toBeLessThanOrEqual(Math.max(0, core.y - 64));
+    expect(window.x + window.width).toBeGreaterThanOrEqual(Math.min(width, core.x + core.width + 64));
+    expect(window.y + window.height).toBeGreaterThanOrEqual(Math.min(height, core.y + core.height + 64));
   }
   expect(counted.every(count => count === 1)).toBe(true);
 });
@@ -40,6 +41,22 @@ it.each([1, 2, 4, 8, 16])('counts each cell of a layer of stride %i once, as man
   const count = cells.reduce((sum, area) => sum + area.width * area.height, 0);
   expect(count).toBe(Math.floor(width / stride) * Math.floor(height / stride));
   expect(cells.every(area => area.width > 0 && area.height > 0)).toBe(true);
+});
+
+it('makes windows of one size, the smallest that will do', () => {
+  const windows = tileGrid({width: 2048, height: 1024}, 512, rule).map(({window}) => window);
+  expect(windows).toHaveLength(8);
+  expect(new Set(windows.map(({width, height}) => `${width} × ${height}`))).toEqual(new Set(['608 × 576']));
+});
+
+it('cuts up any length, with a core in each tile', () => {
+  for (const side of [64, 80, 96, 512]) {
+    for (let width = 16; width < 2000; width += 33) {
+      const tiles = tileGrid({width, height: 16}, side, rule);
+      expect(tiles.every(({core}) => core.width >= 16)).toBe(true);
+      expect(tiles.reduce((sum, {core}) => sum + core.width, 0)).toBe(width);
+    }
+  }
 });
 
 it('leaves a picture whole that fits in one tile', () => {

@@ -56,10 +56,12 @@ export function assertTile(tile: number, {halo, stride, layer}: TileRule, caller
 }
 
 /**
- * Cuts a picture into tiles, as alike as the stride allows.
+ * Cuts a picture into tiles whose windows are all of one size, so that an engine prepares itself once and finds its memory again.
  *
- * @param tile  Longest side of a core, pixels; rounded down to the stride. The last row and column may be longer by what is
- *   left of the picture there, less than a stride.
+ * A core at the picture's border has no halo there and is larger for it: by less than the halo.
+ *
+ * @param tile  Side of a core in the midst of the picture, pixels, at most; rounded down to the stride. Windows are at most this and a halo on
+ *   each side. Those of the last row and column may be longer by what is left of the picture there, less than a stride.
  * @returns In reading order; a single tile where the picture fits in one.
  */
 export function tileGrid({width, height}: Size, tile: number, rule: TileRule): readonly Tile[] {
@@ -92,15 +94,38 @@ interface Span {
   readonly to: number;
 }
 
+/** In pixels; whole strides, but for what is left at the end. */
 function spans(length: number, tile: number, {stride, halo}: TileRule): readonly {core: Span; window: Span}[] {
-  // Each core holds whole strides, or its part of the deepest layer would be empty.
   const strides = Math.max(1, Math.floor(length / stride));
-  const count = Math.ceil(strides / Math.floor(tile / stride));
-  const edge = (i: number) => (i === count ? length : Math.round((strides * i) / count) * stride);
-  return Array.from({length: count}, (_, i) => {
-    const core = {from: edge(i), to: edge(i + 1)};
-    return {core, window: {from: Math.max(0, core.from - halo), to: Math.min(length, core.to + halo)}};
-  });
+  const [side, margin] = [Math.floor(tile / stride), halo / stride];
+  // The first and the last core are larger by a halo each.
+  const count = strides <= side ? 1 : Math.max(2, Math.ceil((strides - 2 * margin) / side));
+  const pixels = (edge: number) => (edge === strides ? length : edge * stride);
+  const toPixels = ({from, to}: Span) => ({from: pixels(from), to: pixels(to)});
+  return strideSpans(strides, count, margin).map(({core, window}) => ({
+    core: toPixels(core),
+    window: toPixels(window),
+  }));
+}
+
+/**
+ * Windows that are all of one length, the least that `count` of them can have, evenly apart; cores as even as those allow.
+ *
+ * Each core holds whole strides, or its part of the deepest layer would be empty.
+ */
+function strideSpans(strides: number, count: number, halo: number): readonly {core: Span; window: Span}[] {
+  const length = Math.min(strides, Math.ceil((strides + 2 * halo * (count - 1)) / count));
+  const start = (i: number) => Math.round(((strides - length) * i) / Math.max(1, count - 1));
+  const edge = (i: number): number => {
+    const [before, after] = [start(i - 1) + length, start(i)];
+    // Where a window reaches the picture's border, its core may too.
+    const [least, most] = [after === 0 ? 0 : after + halo, before === strides ? strides : before - halo];
+    return Math.min(most, Math.max(least, Math.round((strides * i) / count)));
+  };
+  return Array.from({length: count}, (_, i) => ({
+    core: {from: i === 0 ? 0 : edge(i), to: i === count - 1 ? strides : edge(i + 1)},
+    window: {from: start(i), to: start(i) + length},
+  }));
 }
 
 function areaOf(across: Span, down: Span): Area {
