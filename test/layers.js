@@ -23,7 +23,12 @@ export const packages = [
     doors: ['options'],
     exceptions: {'@scumble/vgg': 'type'},
   },
-  {name: '@scumble/autoencoder', folder: 'packages/autoencoder', layer: 3, doors: ['node']},
+  {
+    name: '@scumble/autoencoder',
+    folder: 'packages/autoencoder',
+    layer: 3,
+    doors: ['latent-plane', 'nearest-neighbours', 'node'],
+  },
   {
     name: '@scumble/components',
     folder: 'packages/components',

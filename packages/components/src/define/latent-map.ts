@@ -1,3 +1,4 @@
+import './number-card.js';
 import {defineElement} from '../elements/define-element.js';
 import {LatentMapElement} from '../elements/latent-map.js';
 

@@ -1,7 +1,7 @@
 // The worker's side: what is made here moves to the page, which never waits for it.
 import {proxy, releaseProxy, transfer} from 'comlink';
 import type {ProxyMarked, Remote} from 'comlink';
-import type {DenoiseEvent, Denoising, LatentRequest, LatentSpace, LiveTraining, TrainEvent} from './protocol.js';
+import type {Coder, DenoiseEvent, Denoising, LatentRequest, LatentSpace, LiveTraining, TrainEvent} from './protocol.js';
 
 type RemoteListener<Event> = Remote<(event: Event) => void>;
 
@@ -35,6 +35,7 @@ export function denoisingForPage(denoising: Denoising): DenoisingWorker & ProxyM
         step: n => live.step(n),
         cancel: () => live.cancel(),
         reconstruct: async picture => movedRaster(await live.reconstruct(picture)),
+        ...coding(live),
         save: async () => moved(await live.save()),
         dispose: () => closed(live, remote),
       } satisfies LiveTraining);
@@ -52,10 +53,15 @@ function callable(space: LatentSpace): LatentSpace {
     samples: space.samples,
     setup: space.setup,
     parameters: space.parameters,
-    decode: async codes => moved(await space.decode(codes)),
-    encode: async pictures => moved(await space.encode(pictures)),
-    neighbours: (code, count) => space.neighbours(code, count),
+    ...coding(space),
     dispose: () => space.dispose(),
+  };
+}
+
+function coding(coder: Coder): Coder {
+  return {
+    decode: async codes => moved(await coder.decode(codes)),
+    encode: async pictures => moved(await coder.encode(pictures)),
   };
 }
 

@@ -1,7 +1,10 @@
 import {readLabLink, writeLabLink} from './lab-link.js';
 
 describe('a link to a lab', () => {
-  const link = {seed: 7, kind: 'blur', amount: 1.5, rate: 0.003, steps: 400, data: 'digits'} as const;
+  const link = {
+    ...{seed: 7, kind: 'blur', amount: 1.5, rate: 0.003, steps: 400, data: 'digits'},
+    ...{probe: 'held-3', residual: 'removed', pixel: [4, 20], hide: 'brush own', lock: 'seed'},
+  } as const;
 
   it('is read as it was written, and leaves what is not its own', () => {
     const text = writeLabLink(link, '#layer=relu3_1&lab.seed=2');
@@ -15,6 +18,9 @@ describe('a link to a lab', () => {
     ['lab.amount=%00', /amount/],
     ['lab.rate=NaN', /rate/],
     ['lab.steps=1e9', /steps/],
+    ['lab.pixel=3', /pixel must be 2 numbers/],
+    ['lab.probe=../x', /probe must be the name of a picture/],
+    ['lab.sed=3', /Did you mean "seed"/],
     [`lab.data=${'x'.repeat(500)}`, /got "x{40}…"/],
   ])('that is garbage (%#) is left at its default, with a sentence', (text, sentence) => {
     const read = readLabLink(text);

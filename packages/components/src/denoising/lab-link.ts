@@ -1,7 +1,9 @@
+import {amount, controls, numbers, oneOf, readFields, whole, writeFields} from './link-fields.js';
+import type {FieldReader, FieldReaders} from './link-fields.js';
 import type {SpoilKind} from './protocol.js';
-import {isSpoilKind, spoilKinds} from './spoil-kinds.js';
+import {spoilKinds} from './spoil-kinds.js';
 
-/** What of a lab a link can carry. A field left out is at its default. */
+/** Everything about a lab that a link can carry. A field left out is at its default. */
 export interface LabLink {
   readonly seed?: number;
   readonly steps?: number;
@@ -9,16 +11,38 @@ export interface LabLink {
   readonly kind?: SpoilKind;
   readonly amount?: number;
   readonly data?: 'digits' | 'pictures';
+  /** Which picture is tried. */
+  readonly probe?: string;
+  readonly residual?: 'error' | 'removed';
+  /** Row and column of the pixel that is looked at. */
+  readonly pixel?: readonly number[];
+  /** Names of controls that a teacher hides or locks. */
+  readonly hide?: string;
+  readonly lock?: string;
 }
+
+const rate: FieldReader<number> = text => {
+  const read = amount(1e-6, 0.999)(text);
+  return 'value' in read ? read : {rule: 'a number above 0 and below 1'};
+};
+
+const readers: FieldReaders<LabLink> = {
+  seed: whole(0, 2 ** 31 - 1),
+  steps: whole(1, 5000),
+  rate,
+  kind: oneOf(spoilKinds),
+  amount: amount(0, 100),
+  data: oneOf(['digits', 'pictures']),
+  probe: text => (/^(held-\d{1,3}|seen-\d{1,3}|checks|stripes|own)$/.test(text) ? {value: text} : {rule: 'the name of a picture such as held-3 or checks'}), // prettier-ignore
+  residual: oneOf(['error', 'removed']),
+  pixel: numbers(2, whole(0, 4095)),
+  hide: controls,
+  lock: controls,
+};
 
 /** `lab.seed=3&lab.kind=blur`: the part of an address after `#`, with whatever else there is in it. */
 export function writeLabLink(link: LabLink, present: string): string {
-  const text = new URLSearchParams(present.replace(/^#/, ''));
-  for (const [name, value] of Object.entries(link)) {
-    if (value === undefined) text.delete(`lab.${name}`);
-    else text.set(`lab.${name}`, String(value));
-  }
-  return text.toString();
+  return writeFields('lab', link, present);
 }
 
 /**
@@ -27,41 +51,5 @@ export function writeLabLink(link: LabLink, present: string): string {
  * @param hash  With or without its `#`. Fields of other names are not ours.
  */
 export function readLabLink(hash: string): {readonly link: LabLink; readonly complaints: readonly string[]} {
-  const link: Record<string, unknown> = {};
-  const complaints: string[] = [];
-  for (const [name, text] of new URLSearchParams(hash.replace(/^#/, ''))) {
-    const field = /^lab\.(\w+)$/.exec(name)?.[1];
-    const rule = field && Object.hasOwn(rules, field) ? rules[field as keyof LabLink] : undefined;
-    if (!field || !rule) continue;
-    const value = rule.read(text.trim());
-    if (value === undefined) {
-      const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-      complaints.push(`The link's ${field} must be ${rule.says}, got "${shown}". It was left as it is.`);
-    } else link[field] = value;
-  }
-  return {link, complaints};
-}
-
-interface Rule {
-  readonly says: string;
-  read(text: string): string | number | undefined;
-}
-
-const rules: Readonly<Record<keyof LabLink, Rule>> = {
-  seed: between('a whole number from 0 to 2147483647', 0, 2 ** 31 - 1, true),
-  steps: between('a whole number from 1 to 5000', 1, 5000, true),
-  rate: between('a number above 0 and below 1', 1e-6, 0.999, false),
-  amount: between('a number from 0 to 100', 0, 100, false),
-  kind: {says: `one of ${spoilKinds.join(', ')}`, read: text => (isSpoilKind(text) ? text : undefined)},
-  data: {says: 'digits or pictures', read: text => (/^(digits|pictures)$/.test(text) ? text : undefined)},
-};
-
-function between(says: string, least: number, most: number, isWhole: boolean): Rule {
-  return {
-    says,
-    read(text) {
-      const value = text === '' ? NaN : Number(text);
-      return value >= least && value <= most && (!isWhole || Number.isInteger(value)) ? value : undefined;
-    },
-  };
+  return readFields('lab', hash, readers);
 }

@@ -1,4 +1,4 @@
-import {autoencoder, drawDigits, smallConfig, train} from '@scumble/autoencoder';
+import {drawDigits, train} from '@scumble/autoencoder';
 import type {Autoencoder, TrainOptions, TrainReport} from '@scumble/autoencoder';
 import type {Pixels} from '@scumble/image';
 import {imageToPixels} from '@scumble/image';
@@ -10,8 +10,10 @@ import {openAt} from '../engine/pictures.js';
 import {Speedometer} from '../engine/speedometer.js';
 import {during, EngineError} from '../engine/studio.js';
 import type {EngineParts} from '../engine/studio.js';
+import {decodeCodes, encodePictures} from './coding.js';
 import type {LiveTraining, Raster, TrainEvent, TrainRequest, TrainValues} from './protocol.js';
 import {rasterFrom} from './raster-tensor.js';
+import {networkOf} from './training-network.js';
 
 /** Longest side of the pictures that are learnt from: what a patch of 32 pixels shows of them is then neither flat nor all edge. */
 const pictureSide = 256;
@@ -79,6 +81,14 @@ export class SmallTraining implements LiveTraining {
     return rasterFrom(result);
   }
 
+  async encode(pictures: Float32Array<ArrayBuffer>): Promise<Float32Array<ArrayBuffer>> {
+    return encodePictures(this.#open(), pictures);
+  }
+
+  async decode(codes: Float32Array<ArrayBuffer>): Promise<Float32Array<ArrayBuffer>> {
+    return decodeCodes(this.#open(), codes);
+  }
+
   async save(): Promise<Uint8Array<ArrayBuffer>> {
     return new Uint8Array(await this.#open().save());
   }
@@ -118,16 +128,17 @@ export class SmallTraining implements LiveTraining {
   /** From nothing, or from the last checkpoint, to the last step. */
   async #descend(): Promise<void> {
     const {backend, thread} = this.#parts;
-    const {corruption, seed, steps, rate, pictures} = this.#request;
+    const {corruption, seed, steps, rate, pictures, bottleneck} = this.#request;
     await during('backend', () => backend.open());
-    const config = {...smallConfig, channels: pictures ? smallConfig.channels : (1 as const)};
     const digits = pictures ? undefined : drawDigits(digitCount, {seed}).images;
     try {
       this.#pictures ??= pictures && (await during('pictures', () => read(pictures)));
       // What is left of a network whose context is gone cannot be freed, and need not be.
-      this.#model = autoencoder(config, {seed});
+      this.#model = await during('options', () => networkOf(this.#request));
       const options: TrainOptions = {
         ...settings,
+        // A bottleneck has more to find out from a step.
+        batch: bottleneck ? 16 : settings.batch,
         ...{steps, rate, seed, turned: pictures !== undefined, corruption: [corruption]},
         validationShare: pictures ? 0.25 : 0.1,
       };

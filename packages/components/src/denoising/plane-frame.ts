@@ -32,31 +32,31 @@ export function codeAt({x, y}: PlaneFrame, left: number, top: number): Code {
   return [x.least + within(left) * (x.most - x.least), y.most - within(top) * (y.most - y.least)];
 }
 
+/** A place within the frame: one outside is taken to its edge. */
+export function inFrame(frame: PlaneFrame, place: Code): Code {
+  const [left, top] = shareOf(frame, place);
+  return codeAt(frame, left, top);
+}
+
 /** A hundredth of the frame: how far a key goes; ten times as far with Shift. */
 export function keyStep({x, y}: PlaneFrame): Code {
   return [(x.most - x.least) / 100, (y.most - y.least) / 100];
 }
 
-/** Equal steps on the straight line from one code to another, both ends among them. */
-export function straightWay([a, b]: Code, [c, d]: Code, count: number): Float32Array<ArrayBuffer> {
-  return Float32Array.from({length: 2 * count}, (_, i) => {
-    const t = Math.floor(i / 2) / (count - 1);
-    return i % 2 === 0 ? a + t * (c - a) : b + t * (d - b);
+/** Equal steps on the straight line from one code to another, of whatever width, both ends among them. */
+export function straightWay(from: ArrayLike<number>, to: ArrayLike<number>, count: number): Float32Array<ArrayBuffer> {
+  const width = from.length;
+  return Float32Array.from({length: width * count}, (_, i) => {
+    const [t, k] = [Math.floor(i / width) / (count - 1), i % width];
+    return from[k]! + t * (to[k]! - from[k]!);
   });
 }
 
-/** The codes of a grid over a frame, row by row from the top: `side · side` of them. */
+/** The places of a grid over a frame, row by row from the top: `side · side` of them. */
 export function gridCodes(frame: PlaneFrame, side: number): Float32Array<ArrayBuffer> {
   return Float32Array.from({length: 2 * side * side}, (_, i) => {
     const cell = Math.floor(i / 2);
     const place = (index: number) => (side > 1 ? index / (side - 1) : 0.5);
     return codeAt(frame, place(cell % side), place(Math.floor(cell / side)))[i % 2]!;
   });
-}
-
-/** Mean distance between codes that belong together. */
-export function meanDistance(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i += 2) sum += Math.hypot(a[i]! - b[i]!, a[i + 1]! - b[i + 1]!);
-  return sum / Math.max(1, a.length / 2);
 }

@@ -78,6 +78,10 @@ export interface LiveDenoising {
 export interface TrainRequest {
   /** What to learn from; drawn digits where left out. Every one at least 64 pixels a side. */
   readonly pictures?: readonly PictureSource[];
+  /** Numbers that every digit has to pass through: an autoencoder with a bottleneck. Left out, a denoiser with skips. */
+  readonly bottleneck?: number;
+  /** A safetensors file to begin from; left out, random numbers of the seed. */
+  readonly network?: Uint8Array;
   readonly corruption: Omit<Spoiling, 'seed'>;
   readonly seed: number;
   readonly steps: number;
@@ -117,8 +121,14 @@ export type TrainEvent =
   | {readonly kind: 'cancelled'; readonly report: TrainValues | undefined}
   | ({readonly kind: 'failed'} & EngineFailure);
 
-/** A training under way; its network can be used all the time. */
-export interface LiveTraining {
+/** Digits to codes and back: codes are `count · width` numbers, pictures `count · side · side`. What is handed in is copied. */
+export interface Coder {
+  encode(pictures: Float32Array<ArrayBuffer>): Promise<Float32Array<ArrayBuffer>>;
+  decode(codes: Float32Array<ArrayBuffer>): Promise<Float32Array<ArrayBuffer>>;
+}
+
+/** A training under way; its network can be used all the time. Its codes are there with a `bottleneck` only. */
+export interface LiveTraining extends Coder {
   pause(): Promise<void>;
   resume(): Promise<void>;
   /** Makes n steps, then pauses. */
@@ -149,34 +159,23 @@ export interface LatentSamples {
   /** `count · side · side`. */
   readonly pictures: Float32Array<ArrayBuffer>;
   readonly labels: readonly number[];
-  /** `count · 2`. */
+  /** How many numbers a code has. */
+  readonly width: number;
+  /** `count · width`. */
   readonly codes: Float32Array<ArrayBuffer>;
 }
 
-/** A sample near a place of the plane. */
-export interface Neighbour {
-  /** Its place among the samples. */
-  readonly index: number;
-  readonly distance: number;
-}
-
-/** A network with a bottleneck of two numbers, open for looking at. */
-export interface LatentSpace {
+/** A network with a bottleneck of a few numbers, open for looking at. */
+export interface LatentSpace extends Coder {
   readonly samples: LatentSamples;
   readonly setup: EngineSetup;
   readonly parameters: number;
-  /** @returns `count · side · side` for codes `count · 2`, which are copied. */
-  decode(codes: Float32Array<ArrayBuffer>): Promise<Float32Array<ArrayBuffer>>;
-  /** @returns `count · 2` for pictures `count · side · side`, which are copied. */
-  encode(pictures: Float32Array<ArrayBuffer>): Promise<Float32Array<ArrayBuffer>>;
-  /** The samples whose codes are nearest to one, nearest first. */
-  neighbours(code: readonly [x: number, y: number], count: number): Promise<readonly Neighbour[]>;
   dispose(): Promise<void>;
 }
 
 /** The engine's half that denoises: what it runs shares the backend with everything else on the page. */
 export interface Denoising {
-  /** Drawn digits, white on black, 32 × 32 pixels, one channel; the first ten are 0 to 9. Another seed, other digits. */
+  /** Drawn digits, white on black, 32 × 32 pixels, one channel: 0 to 9 in turns. Another seed, other digits. */
   digits(count: number, seed: number): Promise<readonly Raster[]>;
   /** A picture made worse in a known way. The raster is copied. */
   spoil(picture: Raster, spoiling: Spoiling): Promise<Raster>;

@@ -33,6 +33,8 @@ export function remoteDenoising(remote: Remote<DenoisingWorker>, listeners: Set<
         step: n => live.step(n),
         cancel: () => live.cancel(),
         reconstruct: picture => live.reconstruct(picture),
+        encode: pictures => live.encode(pictures),
+        decode: codes => live.decode(codes),
         save: () => live.save(),
         dispose: () => close(live, () => listeners.delete(listener)),
       };
@@ -46,7 +48,6 @@ export function remoteDenoising(remote: Remote<DenoisingWorker>, listeners: Set<
         parameters: await space.parameters,
         decode: codes => space.decode(codes),
         encode: pictures => space.encode(pictures),
-        neighbours: (code, count) => space.neighbours(code, count),
         dispose: () => close(space, () => undefined),
       };
     },

@@ -59,7 +59,7 @@ function wellOf({place, picture, isLive, waiting, label}: RowPicture, onPaint: (
       @pointermove=${isPaintable ? onPaint : nothing}
     ></canvas>
     ${picture ? nothing : html`<p>${waiting}</p>`}
-    ${isLive ? html`<span class="badge">${denoisingStrings.lab.live}</span>` : nothing}`;
+    ${isLive ? html`<span class="badge">${denoisingStrings.lab.origins.live}</span>` : nothing}`;
 }
 
 function figuresOf(

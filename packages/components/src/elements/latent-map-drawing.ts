@@ -7,11 +7,13 @@ import type {Code, PlaneFrame} from '../denoising/plane-frame.js';
 export interface PlaneDrawing {
   readonly frame: PlaneFrame;
   readonly samples: LatentSamples;
+  /** Where the digits are, `count · 2`. */
+  readonly places: Float32Array;
   /** Digits as figures, or as the pictures themselves. */
   readonly lens: 'points' | 'pictures';
-  /** From noisy codes to clean ones: the codes of the first so many samples, spoilt. */
-  readonly noisyCodes: Float32Array | undefined;
-  /** The codes of a walk. */
+  /** From noisy digits to clean ones: where the first so many fall, spoilt. */
+  readonly noisyPlaces: Float32Array | undefined;
+  /** The places of a walk. */
   readonly walk: Float32Array | undefined;
 }
 
@@ -34,9 +36,9 @@ export function drawPlane(canvas: HTMLCanvasElement, drawing: PlaneDrawing): voi
   };
   drawAxes(context, place([0, 0]), width, height, style.getPropertyValue('--line'));
   if (drawing.walk) drawWalk(context, drawing.walk, place, style.color);
-  if (drawing.noisyCodes) drawArrows(context, drawing.noisyCodes, drawing.samples.codes, place, style.color);
-  if (drawing.lens === 'pictures') drawThumbnails(context, drawing.samples, place);
-  else drawFigures(context, drawing.samples, place, isDark(style.color) ? lightColors : darkColors);
+  if (drawing.noisyPlaces) drawArrows(context, drawing.noisyPlaces, drawing.places, place, style.color);
+  if (drawing.lens === 'pictures' && drawing.samples.pictures.length > 0) drawThumbnails(context, drawing, place);
+  else drawFigures(context, drawing, place, isDark(style.color) ? lightColors : darkColors);
 }
 
 type Place = (code: Code) => readonly [x: number, y: number];
@@ -100,7 +102,7 @@ function drawArrows(
 
 function drawFigures(
   context: CanvasRenderingContext2D,
-  {codes, labels}: LatentSamples,
+  {places, samples: {labels}}: PlaneDrawing,
   place: Place,
   colors: readonly string[],
 ): void {
@@ -109,19 +111,19 @@ function drawFigures(
   context.textBaseline = 'middle';
   labels.forEach((label, i) => {
     context.fillStyle = colors[label]!;
-    context.fillText(String(label), ...place([codes[2 * i]!, codes[2 * i + 1]!]));
+    context.fillText(String(label), ...place([places[2 * i]!, places[2 * i + 1]!]));
   });
 }
 
 function drawThumbnails(
   context: CanvasRenderingContext2D,
-  {codes, labels, pictures, side}: LatentSamples,
+  {places, samples: {labels, pictures, side}}: PlaneDrawing,
   place: Place,
 ): void {
   const sheet = new OffscreenCanvas(side, side);
   drawSheet(sheet, pictures, side, 1);
   labels.forEach((_, i) => {
-    const [x, y] = place([codes[2 * i]!, codes[2 * i + 1]!]);
+    const [x, y] = place([places[2 * i]!, places[2 * i + 1]!]);
     context.drawImage(sheet, 0, i * side, side, side, x - 10, y - 10, 20, 20);
   });
 }

@@ -2,7 +2,8 @@
 import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 import type {Code, PlaneFrame} from '../denoising/plane-frame.js';
-import type {LatentSamples, Neighbour} from '../denoising/protocol.js';
+import type {Neighbour} from '@scumble/autoencoder/nearest-neighbours';
+import type {LatentSamples} from '../denoising/protocol.js';
 import {denoisingStrings} from '../denoising/strings.js';
 import type {Range} from '../views/color-scale.js';
 import {formatNumber} from '../views/number-format.js';
@@ -15,8 +16,13 @@ export function shown(value: number): string {
   return formatNumber(Number(value.toFixed(3)));
 }
 
-/** The two sliders that can do whatever the point can. */
-export function codeSliders([x, y]: Code, frame: PlaneFrame, onMove: (code: Code) => void): TemplateResult {
+/** The two sliders that can do whatever the point can. @param method  How codes come to the plane. */
+export function codeSliders(
+  [x, y]: Code,
+  frame: PlaneFrame,
+  {method, isLocked, onMove}: {readonly method: 'own' | 'pca'; readonly isLocked: boolean; onMove(code: Code): void},
+): TemplateResult {
+  const axes = texts.axes[method];
   const slider = (label: string, value: number, {least, most}: Range, onInput: (value: number) => void) =>
     html`<label class="field coordinate"
       >${label}: ${shown(value)}
@@ -26,34 +32,27 @@ export function codeSliders([x, y]: Code, frame: PlaneFrame, onMove: (code: Code
         max=${most}
         step=${(most - least) / 200}
         .value=${String(value)}
+        ?disabled=${isLocked}
         aria-valuetext=${shown(value)}
         @input=${(event: Event) => onInput(Number((event.target as HTMLInputElement).value))}
     /></label>`;
-  return html`${slider(texts.x, x, frame.x, value => onMove([value, y]))}
-  ${slider(texts.y, y, frame.y, value => onMove([x, value]))}`;
+  return html`${slider(axes.x, x, frame.x, value => onMove([value, y]))}
+  ${slider(axes.y, y, frame.y, value => onMove([x, value]))}`;
 }
 
-/** Silence or boost one of the two units; back to what it was. */
-export function unitButtons(canUndo: boolean, onChange: (unit: 0 | 1, times: 0 | 2) => void, onUndo: () => void) {
-  const units = [0, 1] as const;
-  return html`<div class="buttons" role="group" aria-label=${texts.unit}>
-    ${units.map(
-      unit =>
-        html`<button type="button" @click=${() => onChange(unit, 0)}>${texts.zero(texts.units[unit]!)}</button>
-          <button type="button" @click=${() => onChange(unit, 2)}>${texts.boost(texts.units[unit]!)}</button>`,
-    )}
-    <button type="button" ?disabled=${!canUndo} @click=${onUndo}>${texts.undo}</button>
-  </div>`;
-}
-
-/** The samples nearest to the point. */
-export function neighbourList(neighbours: readonly Neighbour[], {labels}: LatentSamples): TemplateResult {
+/** The samples nearest to the point. @param number  A number that opens its card. */
+export function neighbourList(
+  neighbours: readonly Neighbour[],
+  {labels}: LatentSamples,
+  number: (key: string, value: number, text: string) => TemplateResult,
+): TemplateResult {
   return html`<h3>${texts.neighbours}</h3>
     <ol class="neighbours">
-      ${neighbours.map(({index, distance}) => {
+      ${neighbours.map(({index, distance}, i) => {
         const words = texts.neighbour(labels[index]!, shown(distance));
         return html`<li>
-          <canvas class="sheet" data-sample=${index} role="img" aria-label=${words}></canvas>${shown(distance)}
+          <canvas class="sheet" data-sample=${index} role="img" aria-label=${words}></canvas>
+          ${number(`distance/${i}`, distance, shown(distance))}
         </li>`;
       })}
     </ol>`;
@@ -63,17 +62,18 @@ export function neighbourList(neighbours: readonly Neighbour[], {labels}: Latent
 export interface WalkOptions {
   readonly from: number;
   readonly to: number;
+  readonly isLocked: boolean;
   onChange(changes: {readonly walkFrom?: number; readonly walkTo?: number}): void;
 }
 
 /** The walk between two digits. */
-export function walkOf({from, to, onChange}: WalkOptions): TemplateResult {
+export function walkOf({from, to, isLocked, onChange}: WalkOptions): TemplateResult {
   const digits = Array.from({length: 10}, (_, i) => [String(i), String(i)] as const);
   return html`<fieldset>
     <legend>${texts.walk}</legend>
     <div class="row">
-      ${choice(texts.from, String(from), digits, value => onChange({walkFrom: Number(value)}))}
-      ${choice(texts.to, String(to), digits, value => onChange({walkTo: Number(value)}))}
+      ${choice(texts.from, String(from), digits, value => onChange({walkFrom: Number(value)}), isLocked)}
+      ${choice(texts.to, String(to), digits, value => onChange({walkTo: Number(value)}), isLocked)}
     </div>
     <canvas class="sheet walk" role="img" aria-label=${texts.walkLabel(from, to)}></canvas>
     <p class="soft">${texts.walkNote}</p>
@@ -84,12 +84,15 @@ export function walkOf({from, to, onChange}: WalkOptions): TemplateResult {
 export interface GridOptions {
   readonly frame: PlaneFrame;
   readonly side: number;
+  /** Recorded pictures are where they are. */
+  readonly isLocked: boolean;
+  readonly badge: TemplateResult;
   onChange(changes: {readonly gridFrame?: PlaneFrame; readonly gridSide?: number}): void;
   onPick(event: PointerEvent): void;
 }
 
 /** The grid of decoded pictures with its ranges. */
-export function gridOf({frame, side, onChange, onPick}: GridOptions): TemplateResult {
+export function gridOf({frame, side, isLocked, badge, onChange, onPick}: GridOptions): TemplateResult {
   const field = (axis: 'x' | 'y', end: 'least' | 'most') => {
     const changed = (event: Event) => {
       const input = event.target as HTMLInputElement;
@@ -105,12 +108,13 @@ export function gridOf({frame, side, onChange, onPick}: GridOptions): TemplateRe
       step="0.5"
       min="-1000"
       max="1000"
+      ?disabled=${isLocked}
       aria-label="${texts.gridRange[axis]}: ${end === 'least' ? texts.from : texts.to}"
       .value=${String(Number(frame[axis][end].toFixed(2)))}
       @change=${changed}
     />`;
   };
-  const sides = [6, 8, 12, 16].map(each => [String(each), String(each)] as const);
+  const sides = [...new Set([6, 8, 12, 16, side])].map(each => [String(each), String(each)] as const);
   const corners = [frame.x.least, frame.y.least, frame.x.most, frame.y.most].map(shown);
   const label = texts.gridLabel(side, `(${corners[0]}, ${corners[1]})`, `(${corners[2]}, ${corners[3]})`);
   return html`<fieldset>
@@ -122,56 +126,17 @@ export function gridOf({frame, side, onChange, onPick}: GridOptions): TemplateRe
       <div class="field">
         <span>${texts.gridRange.y}</span><span>${field('y', 'least')} ${field('y', 'most')}</span>
       </div>
-      ${choice(texts.gridSize, String(side), sides, value => onChange({gridSide: Number(value)}))}
+      ${choice(texts.gridSize, String(side), sides, value => onChange({gridSide: Number(value)}), isLocked)}
     </div>
     <canvas class="sheet grid" role="img" aria-label=${label} @pointerdown=${onPick}></canvas>
-    <p class="soft">${texts.gridNote}</p>
-  </fieldset>`;
-}
-
-/** What noise does to the codes. */
-export interface ArrowOptions {
-  readonly isShown: boolean;
-  /** Standard deviation, of 255. */
-  readonly sigma: number;
-  /** Mean length, and the width of the frame. */
-  readonly lengths: readonly [mean: number, spread: number] | undefined;
-  onChange(changes: {readonly arrows?: boolean; readonly sigma?: number}): void;
-}
-
-/** The arrows' controls. */
-export function arrowsOf({isShown, sigma, lengths, onChange}: ArrowOptions): TemplateResult {
-  const level = denoisingStrings.units.gaussian(formatNumber(sigma));
-  return html`<fieldset>
-    <legend>${texts.arrows}</legend>
-    <div class="row">
-      <label
-        ><input
-          type="checkbox"
-          .checked=${isShown}
-          @change=${(event: Event) => onChange({arrows: (event.target as HTMLInputElement).checked})}
-        />
-        ${texts.arrowsShow}</label
-      >
-      <label class="field level"
-        >${texts.arrowsLevel}: ${level}
-        <input
-          type="range"
-          min="0"
-          max="150"
-          step="5"
-          .value=${String(sigma)}
-          aria-valuetext=${level}
-          @input=${(event: Event) => onChange({arrows: true, sigma: Number((event.target as HTMLInputElement).value)})}
-      /></label>
-    </div>
-    ${lengths && isShown ? html`<p class="soft">${texts.arrowsNote(shown(lengths[0]), shown(lengths[1]))}</p>` : nothing}
+    <p class="soft">${badge} ${texts.gridNote}</p>
   </fieldset>`;
 }
 
 /** The plane as a table: each digit with its two numbers, and a way to go there. */
 export function tableOf(
-  {labels, codes}: LatentSamples,
+  {labels}: LatentSamples,
+  places: Float32Array,
   isOpen: boolean,
   onToggle: (open: boolean) => void,
   onShow: (code: Code) => void,
@@ -193,7 +158,7 @@ export function tableOf(
               </thead>
               <tbody>
                 ${labels.map((label, i) => {
-                  const code = [codes[2 * i]!, codes[2 * i + 1]!] as const;
+                  const code = [places[2 * i]!, places[2 * i + 1]!] as const;
                   return html`<tr>
                     <th scope="row">${label}</th>
                     <td class="value">${shown(code[0])}</td>

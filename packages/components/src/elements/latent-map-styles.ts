@@ -150,6 +150,72 @@ export const latentMapStyles = css`
     padding: 0.1rem 0.6rem;
   }
 
+  .decodes {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 7rem), 1fr));
+    gap: 0.75rem;
+    max-width: 24rem;
+  }
+
+  .decodes figure {
+    max-width: 16rem;
+  }
+
+  .before {
+    display: block;
+    width: 100%;
+    aspect-ratio: 1;
+    border-radius: 0.35rem;
+    background: #000;
+    image-rendering: pixelated;
+  }
+
+  .check {
+    display: flex;
+    gap: 0.5rem;
+    align-items: center;
+    min-height: 2.75rem;
+  }
+
+  .course svg {
+    display: block;
+    width: 100%;
+    height: 4rem;
+    margin-block: 0.35rem;
+  }
+
+  .course polyline,
+  .course .axis {
+    fill: none;
+    stroke: var(--accent);
+    stroke-width: 2;
+    vector-effect: non-scaling-stroke;
+  }
+
+  .course .axis {
+    stroke: var(--line);
+    stroke-width: 1;
+  }
+
+  .widths th,
+  .widths td {
+    white-space: nowrap;
+  }
+
+  .widths .sheet {
+    width: clamp(15rem, 60cqi, 30rem);
+  }
+
+  .primary {
+    min-width: 10rem;
+  }
+
+  progress {
+    width: 100%;
+    height: 0.5rem;
+    accent-color: var(--accent);
+  }
+
   .alert {
     padding: 0.6rem 0.9rem;
     border-inline-start: 4px solid var(--scumble-alert, light-dark(#8c1d18, #ffb4a8));

@@ -1,0 +1,24 @@
+import {autoencoder, latentConfig, loadAutoencoder, smallConfig} from '@scumble/autoencoder';
+import type {Autoencoder, AutoencoderConfig} from '@scumble/autoencoder';
+import type {TrainRequest} from './protocol.js';
+
+/** The network that a request begins with. @throws {RangeError} for a file that does not fit. */
+export async function networkOf({pictures, bottleneck, network, seed}: TrainRequest): Promise<Autoencoder> {
+  const channels = pictures ? 3 : 1;
+  const {latent} = latentConfig;
+  if (!network) {
+    const config: AutoencoderConfig =
+      bottleneck && latent?.kind === 'vector'
+        ? {...latentConfig, latent: {...latent, size: bottleneck}}
+        : {...smallConfig, channels};
+    return autoencoder(config, {seed});
+  }
+  const model = await loadAutoencoder(network);
+  const {config} = model;
+  if (config.channels === channels && !config.noiseLevel) return model;
+  model.dispose();
+  const got = `${config.channels}${config.noiseLevel ? ' that is told the noise level' : ''}`;
+  throw new RangeError(
+    `A network to go on with must have ${channels} color channels, got one of ${got}. Save one here.`,
+  );
+}
