@@ -29,6 +29,8 @@ export type {
   Pass,
   PoolingLayer,
   PoolingMode,
+  SquaredDistances,
+  TapTarget,
   UpsamplingLayer,
 } from './network.js';
 export type {OnnxOptions} from './onnx/sessions.js';

@@ -71,6 +71,14 @@ export interface Network {
    *   (`gram(relu4_1)`), which an engine may make where the features are, so that these need not leave it.
    */
   forward(input: Tensor4D, taps: readonly string[], options?: ForwardOptions): Promise<Pass>;
+  /**
+   * For a sum of squared distances of taps from targets: forward, distances and backward in one go. Left out by an engine to which
+   * that is no less work than the three in turn.
+   *
+   * @param targets  By tap name, as in `forward`. Not disposed; may go away once this settles.
+   * @returns Caller disposes.
+   */
+  squaredDistances?(targets: Readonly<Record<string, TapTarget>>): Promise<SquaredDistances>;
   /** Gives back memory that is kept for inputs of the sizes seen so far. Left out where nothing is. */
   trim?(): Promise<void>;
   /** Frees the weights. Passes that are still open must be disposed first. */
@@ -80,6 +88,27 @@ export interface Network {
 export interface ForwardOptions {
   /** Gram matrices are of the cells in here alone: the core of a tile. In pixels, on multiples of the deepest tap's stride. */
   readonly window?: InputWindow;
+}
+
+/** What a tap should come near. */
+export interface TapTarget {
+  /** The shape of the tap; a Gram matrix's is symmetric, as Gram matrices are. */
+  readonly target: Tensor4D;
+  /** What ‖tap − target‖² is multiplied with in the sum. */
+  readonly weight: number;
+}
+
+/** Targets that wait for inputs. Keeps them until it is disposed. */
+export interface SquaredDistances {
+  /**
+   * @param input  NHWC `[1, h, w, inChannels]`, float32, of a size at which taps have the shapes of their targets. Not disposed.
+   * @returns ‖tap − target‖² by tap, without its weight; and the gradient of Σ weight · ‖tap − target‖² at the input, the shape of
+   *   the input, which the caller disposes.
+   */
+  evaluate(
+    input: Tensor4D,
+  ): Promise<{readonly distances: Readonly<Record<string, number>>; readonly gradient: Tensor4D}>;
+  dispose(): void;
 }
 
 /** One forward pass. Owns its tensors. */

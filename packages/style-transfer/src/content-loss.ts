@@ -56,16 +56,25 @@ export function contentLoss({
 function bindContent(
   meanSquares: Readonly<Record<string, Tensor>>,
   convention: Convention,
-  targets: Features = {},
+  targets?: Features,
 ): BoundLoss {
   return {
+    squaredDistance:
+      targets &&
+      (async layer => {
+        const target = targets[layer]!;
+        const cells = target.shape[1] * target.shape[2];
+        const [meanSquare] = await meanSquares[layer]!.data();
+        const factor = convention === 'gatys' ? 0.5 : 1 / (cells * Math.max(meanSquare!, tiny));
+        return {target: sharedTensor(target), factor};
+      }),
     measure: (layer, features, part) =>
-      part ? meanOverCells(crop(features, part.core), part.reference) : meanOverCells(features, targets[layer]),
+      part ? meanOverCells(crop(features, part.core), part.reference) : meanOverCells(features, targets?.[layer]),
     score: (layer, mean, cells) =>
       convention === 'gatys'
         ? tf.mul<Scalar>(mean, 0.5 * cells)
         : tf.div<Scalar>(mean, tf.maximum(meanSquares[layer]!, tiny)),
-    dispose: () => tf.dispose([...Object.values(targets), ...Object.values(meanSquares)]),
+    dispose: () => tf.dispose([...Object.values(targets ?? {}), ...Object.values(meanSquares)]),
   };
 }
 

@@ -65,6 +65,13 @@ export interface BoundLoss {
    * @param cells  h · w of this layer over the whole picture.
    */
   score(layer: string, mean: Tensor, cells: number): Scalar;
+  /**
+   * Where the loss of a whole picture's layer is factor · ‖F − target‖², F being what the loss is shown of the layer (its features, or its
+   * Gram matrix): those two. An engine may then find loss and gradient without handing F out.
+   *
+   * @returns A target of the shape of the tap, which the caller disposes.
+   */
+  squaredDistance?(layer: string): Promise<{readonly target: Tensor4D; readonly factor: number}>;
   dispose(): void;
 }
 

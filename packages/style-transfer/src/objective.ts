@@ -2,6 +2,7 @@ import {sizeOf} from '@scumble/image';
 import type {Image} from '@scumble/image';
 import type {FeatureExtractor} from '@scumble/vgg';
 import * as tf from '@tensorflow/tfjs-core';
+import {bindDistances} from './distance-objective.js';
 import {bindTiledObjective, fitsOneTile} from './tiled-objective.js';
 import {takingTurns} from './turn-taking.js';
 import type {BoundTotalLoss, LossReport, TotalLoss} from './total-loss.js';
@@ -49,8 +50,13 @@ export async function bindObjective(
     return bindTiledObjective(total, extractor, references, {tile, keepBytes});
   }
   const bound = await bindReferences(total, extractor, references);
+  const distances = await bindDistances(bound.terms, network).catch((error: unknown) => {
+    bound.dispose();
+    throw error;
+  });
   return {
     async evaluate(image) {
+      if (distances) return distances.evaluate(image, bound);
       const extraction = await extractor.extract(image, total.taps);
       try {
         const {report, gradients} = await bound.evaluate(extraction.features, cellsIn(image, extractor));
@@ -63,7 +69,10 @@ export async function bindObjective(
         extraction.dispose();
       }
     },
-    dispose: () => bound.dispose(),
+    dispose: () => {
+      bound.dispose();
+      distances?.dispose();
+    },
   };
 }
 

@@ -57,6 +57,12 @@ function bindStyle(targets: Readonly<Record<string, Tensor>>, convention: Conven
   );
   return {
     measure: (_layer, features, part) => gramMatrix(part ? crop(features, part.core) : features),
+    squaredDistance: async layer => {
+      const [by] = await divisors[layer]!.data();
+      const target = targets[layer]!;
+      const [rows, columns] = target.shape as [number, number];
+      return {target: tf.reshape(target, [1, 1, rows, columns]), factor: 1 / by!};
+    },
     score: (layer, gram) => tf.div<Scalar>(squaredDistance(gram, targets[layer]!), divisors[layer]!),
     dispose: () => tf.dispose([...Object.values(targets), ...Object.values(divisors)]),
   };

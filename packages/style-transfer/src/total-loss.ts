@@ -41,16 +41,19 @@ export interface TotalLoss {
 }
 
 export interface BoundTotalLoss {
+  readonly terms: readonly BoundTerm[];
   /**
    * Measures the features and differentiates the total by each tap.
    *
    * @param features  Of the picture, `TotalLoss.taps`, or `TotalLoss.layers` where the extractor makes no Gram matrices. Not disposed.
    * @param cellsOf  h · w of a layer; may be left out where `features` holds the layers themselves.
+   * @param scores  Of taps that have been measured and differentiated already.
    * @returns Gradients by tap, which the caller disposes, and the report.
    */
   evaluate(
     features: Features,
     cellsOf?: (layer: string) => number,
+    scores?: Readonly<Record<string, number>>,
   ): Promise<{readonly report: LossReport; readonly gradients: Features}>;
   dispose(): void;
 }
@@ -86,7 +89,8 @@ export function totalLoss(terms: readonly WeightedLoss[]): TotalLoss {
         bound: term.loss.bind(term.loss.reference === 'none' ? {} : references[term.loss.reference]),
       }));
       return {
-        evaluate: (features, cellsOf) => evaluate(bound, features, cellsOf),
+        terms: bound,
+        evaluate: (features, cellsOf, scores) => evaluate(bound, features, cellsOf, scores),
         dispose: () => bound.forEach(each => each.bound.dispose()),
       };
     },
@@ -109,7 +113,7 @@ export interface BoundTerm extends WeightedLoss {
 export interface LayerScore {
   readonly term: BoundTerm;
   readonly layer: string;
-  readonly score: Scalar;
+  readonly score: Scalar | number;
 }
 
 /** One term's look at one layer, and what it wants to be shown of it. */
@@ -123,7 +127,7 @@ export interface Reading<Term extends WeightedLoss = WeightedLoss> {
 /** Every look that the terms take. With features, layers stand for Gram matrices that are not among them. */
 export function readingsOf<Term extends WeightedLoss>(
   terms: readonly Term[],
-  features?: Features,
+  features?: Readonly<Record<string, unknown>>,
 ): readonly Reading<Term>[] {
   return terms.flatMap(term =>
     Object.keys(term.loss.layers).map(layer => {
@@ -134,12 +138,21 @@ export function readingsOf<Term extends WeightedLoss>(
   );
 }
 
-async function evaluate(terms: readonly BoundTerm[], features: Features, cellsOf?: (layer: string) => number) {
+async function evaluate(
+  terms: readonly BoundTerm[],
+  features: Features,
+  cellsOf?: (layer: string) => number,
+  known?: Readonly<Record<string, number>>,
+) {
   const gradients: Record<string, Tensor4D> = {};
   const parts: LayerScore[] = [];
-  const readings = readingsOf(terms, features);
+  const readings = readingsOf(terms, known ?? features);
   for (const tap of new Set(readings.map(reading => reading.tap))) {
     const readers = readings.filter(reading => reading.tap === tap);
+    if (known && tap in known) {
+      readers.forEach(({term, layer}) => parts.push({term, layer, score: known[tap]!}));
+      continue;
+    }
     const shown = features[tap]!;
     const cells = cellsOf?.(readers[0]!.layer) ?? shown.shape[1] * shown.shape[2];
     const {gradient, scores} = differentiate(readers, shown, cells);
@@ -151,7 +164,7 @@ async function evaluate(terms: readonly BoundTerm[], features: Features, cellsOf
 
 /** Reads the scores, which are then disposed. */
 export async function readReport(terms: readonly BoundTerm[], parts: readonly LayerScore[]): Promise<LossReport> {
-  const scores = parts.map(part => part.score);
+  const scores = parts.map(({score}) => (typeof score === 'number' ? tf.scalar(score) : score));
   const stacked = tf.stack(scores);
   tf.dispose(scores);
   // One read for all the numbers of a step: each read waits for the device.

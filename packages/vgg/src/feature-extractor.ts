@@ -1,5 +1,5 @@
 import type {Image} from '@scumble/image';
-import type {ForwardOptions} from '@scumble/kernels';
+import type {ForwardOptions, SquaredDistances, TapTarget} from '@scumble/kernels';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
 import type {LayerGeometry} from './layer-geometry.js';
 
@@ -24,6 +24,14 @@ export interface FeatureExtractor {
    * @throws {RangeError} for an unknown layer, an image too small for the deepest one, or a window off its stride.
    */
   extract(image: Image, layers: readonly string[], options?: ForwardOptions): Promise<Extraction>;
+  /**
+   * For a sum of squared distances of features from targets: what `extract`, a loss and `backward` would find, in one go.
+   *
+   * @param targets  By layer or `gram(layer)`, without `image`. Not disposed; may go away once this settles.
+   * @returns Its `evaluate` takes images. Caller disposes. Undefined where the engine gains nothing by it.
+   * @throws {RangeError} for an unknown layer.
+   */
+  squaredDistances?(targets: Readonly<Record<string, TapTarget>>): Promise<SquaredDistances | undefined>;
   /**
    * Sets the network up anew on the backend in use, after the context that it was on has been lost. Left out by an extractor
    * that cannot; a run then ends with a lost context.

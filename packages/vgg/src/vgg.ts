@@ -1,7 +1,16 @@
 import {assertImage, sizeOf} from '@scumble/image';
 import type {Image} from '@scumble/image';
 import {createNetwork, parseTap} from '@scumble/kernels';
-import type {ForwardOptions, Layer, Network, OnnxOptions, Pass, PoolingMode} from '@scumble/kernels';
+import type {
+  ForwardOptions,
+  Layer,
+  Network,
+  OnnxOptions,
+  Pass,
+  PoolingMode,
+  SquaredDistances,
+  TapTarget,
+} from '@scumble/kernels';
 import type {Preprocessing, Weights} from '@scumble/weights';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor1D, Tensor4D} from '@tensorflow/tfjs-core';
@@ -121,6 +130,23 @@ class Vgg implements FeatureExtractor {
       input.dispose();
       throw error;
     }
+  }
+
+  async squaredDistances(targets: Readonly<Record<string, TapTarget>>): Promise<SquaredDistances | undefined> {
+    const bound = await this.#network.squaredDistances?.(targets);
+    return (
+      bound && {
+        evaluate: async image => {
+          const input = centre(image, this.#mean);
+          try {
+            return await bound.evaluate(input);
+          } finally {
+            input.dispose();
+          }
+        },
+        dispose: () => bound.dispose(),
+      }
+    );
   }
 
   async trim(): Promise<void> {

@@ -36,32 +36,41 @@ export function valuesForBackward(layers: readonly ChainLayer[]): string[] {
 export function backwardGraph(layers: readonly ChainLayer[], taps: readonly string[], isWindow = false): Uint8Array {
   const graph = new Graph('backward');
   for (const value of valuesForBackward(layers)) graph.input(value, freeShapeOf(layers, value));
-  let gradient: string | undefined;
-  for (let i = layers.length - 1; i >= 0; i--) {
-    gradient = addTaps(graph, layers, i, {taps, isWindow}, gradient);
-    if (gradient !== undefined) gradient = addLayer(graph, layers, i, gradient);
-  }
-  graph.node('Transpose', [gradient!], 'dPixels', {perm: [0, 2, 3, 1]});
-  graph.output('dPixels', [1, 'height', 'width', channelsOf(layers, inputValue)]);
+  addBackward(
+    graph,
+    layers,
+    taps.map(parseTap).map(tap => {
+      const channels = channelsOf(layers, tap.layer);
+      return {
+        tap,
+        add: () =>
+          tap.kind === 'gram' ? gramGradient(graph, tap, channels, isWindow) : featureGradient(graph, tap, channels),
+      };
+    }),
+  );
   return graph.toBytes();
 }
 
-/** Adds what the taps on this layer bring to what came from deeper. */
-function addTaps(
-  graph: Graph,
-  layers: readonly ChainLayer[],
-  index: number,
-  {taps, isWindow}: {readonly taps: readonly string[]; readonly isWindow: boolean},
-  deeper?: string,
-) {
-  let sum = deeper;
-  for (const tap of taps.map(parseTap).filter(each => each.layer === layers[index]!.name)) {
-    const channels = channelsOf(layers, tap.layer);
-    const own =
-      tap.kind === 'gram' ? gramGradient(graph, tap, channels, isWindow) : featureGradient(graph, tap, channels);
-    sum = sum === undefined ? own : graph.node('Add', [sum, own], `${gradientOf(tap.name)}.sum`);
+/** What a tap brings to the gradient of its layer. */
+export interface Pull {
+  readonly tap: Tap;
+  /** Adds the operators that make it. @returns Its name, NCHW. */
+  add(): string;
+}
+
+/** The way back to the output `dPixels`, NHWC, through layers whose values are there. */
+export function addBackward(graph: Graph, layers: readonly ChainLayer[], pulls: readonly Pull[]): void {
+  let gradient: string | undefined;
+  for (let i = layers.length - 1; i >= 0; i--) {
+    // What comes from deeper, and what the taps on this layer bring.
+    for (const {tap, add} of pulls.filter(pull => pull.tap.layer === layers[i]!.name)) {
+      const own = add();
+      gradient = gradient === undefined ? own : graph.node('Add', [gradient, own], `${gradientOf(tap.name)}.sum`);
+    }
+    if (gradient !== undefined) gradient = addLayer(graph, layers, i, gradient, at => isPooledAlone(layers, at, pulls));
   }
-  return sum;
+  graph.node('Transpose', [gradient!], 'dPixels', {perm: [0, 2, 3, 1]});
+  graph.output('dPixels', [1, 'height', 'width', channelsOf(layers, inputValue)]);
 }
 
 function featureGradient(graph: Graph, {name, layer}: Tap, channels: number): string {
@@ -103,22 +112,37 @@ function putBack(graph: Graph, cells: string, layer: string, from: string, to: s
   return graph.node('Pad', [cells, pads], `${cells}.back`);
 }
 
-function addLayer(graph: Graph, layers: readonly ChainLayer[], index: number, gradient: string): string {
+/**
+ * Whether nothing but a maximum pooling reads a convolution's output: then the ReLU's mask is put on the gradient at the maxima, a
+ * quarter of the work.
+ */
+function isPooledAlone(layers: readonly ChainLayer[], index: number, pulls: readonly Pull[]): boolean {
+  const [layer, next] = [layers[index], layers[index + 1]];
+  const isPooled = layer?.kind === 'convolution' && next?.kind === 'pooling' && next.mode === 'max';
+  return isPooled && pulls.every(({tap}) => tap.layer !== layer.name);
+}
+
+function addLayer(
+  graph: Graph,
+  layers: readonly ChainLayer[],
+  index: number,
+  gradient: string,
+  isPooledAlone: (index: number) => boolean,
+): string {
   const layer = layers[index]!;
-  if (layer.kind === 'convolution') return convolutionGradient(graph, layer, gradient);
+  if (layer.kind === 'convolution') {
+    return convolutionGradient(graph, layer, isPooledAlone(index) ? gradient : maskedBy(graph, layer.name, gradient));
+  }
   const input = valueBefore(layers, index);
   const sides = graph.node('Shape', [input], `${layer.name}.inputShape`);
   return layer.mode === 'max'
-    ? maximumGradient(graph, layer.name, input, sides, gradient)
+    ? maximumGradient(graph, layer.name, input, sides, gradient, isPooledAlone(index - 1))
     : averageGradient(graph, layer.name, sides, gradient);
 }
 
-/** The ReLU's mask, then the flipped convolution. */
-function convolutionGradient(graph: Graph, layer: ConvolutionLayer, gradient: string): string {
+/** The flipped convolution of a gradient that has the ReLU's mask on it. */
+function convolutionGradient(graph: Graph, layer: ConvolutionLayer, masked: string): string {
   const {name, size, inChannels, outChannels} = layer;
-  // 1 above 0 and 0 elsewhere, as clip(1e38·x, 0, 1): the one step function that ONNX Runtime spreads over its threads.
-  const mask = graph.node('HardSigmoid', [name], `${name}.mask`, {alpha: {float: 1e38}, beta: {float: 0}});
-  const masked = graph.node('Mul', [gradient, mask], `${name}.masked`);
   const flipped = graph.floats(`${name}.flipped`, flipFilter(layer), [inChannels, outChannels, size, size]);
   return graph.node('Conv', [masked, flipped], gradientOf(`${name}.input`), {
     kernel_shape: [size, size],
@@ -126,12 +150,34 @@ function convolutionGradient(graph: Graph, layer: ConvolutionLayer, gradient: st
   });
 }
 
-/** To the first maximum of each window in reading order, which is the one whose index MaxPool gives. */
-function maximumGradient(graph: Graph, name: string, input: string, shape: string, gradient: string): string {
+/** The gradient where a value that is not negative is above 0, and 0 elsewhere. */
+function maskedBy(graph: Graph, value: string, gradient: string): string {
+  // On a flat view of the value, or ONNX Runtime makes the mask in the blocked layout of a convolution's output and then turns both.
+  const flat = graph.node('Flatten', [value], `${value}.flat`, {axis: 2});
+  // 1 above 0 and 0 elsewhere, as clip(1e38·x, 0, 1): the one step function that ONNX Runtime spreads over its threads.
+  const step = graph.node('HardSigmoid', [flat], `${value}.step`, {alpha: {float: 1e38}, beta: {float: 0}});
+  const mask = graph.node('Reshape', [step, graph.node('Shape', [value], `${value}.maskShape`)], `${value}.mask`);
+  return graph.node('Mul', [mask, gradient], `${value}.masked`);
+}
+
+/**
+ * To the first maximum of each window in reading order, which is the one whose index MaxPool gives.
+ *
+ * @param masks  Whether to put the mask of the ReLU before the pooling on it.
+ */
+function maximumGradient(
+  graph: Graph,
+  name: string,
+  input: string,
+  shape: string,
+  gradient: string,
+  masks: boolean,
+): string {
   const window = {kernel_shape: [2, 2], strides: [2, 2]};
   const places = `${name}.places`;
-  graph.node('MaxPool', [input], [`${name}.maxima`, places], window);
-  return graph.node('MaxUnpool', [gradient, places, shape], gradientOf(`${name}.input`), window);
+  const maxima = graph.node('MaxPool', [input], [`${name}.maxima`, places], window);
+  const at = masks ? maskedBy(graph, maxima, gradient) : gradient;
+  return graph.node('MaxUnpool', [at, places, shape], gradientOf(`${name}.input`), window);
 }
 
 /** A quarter to each cell of the window; nothing to an odd last row or column. */

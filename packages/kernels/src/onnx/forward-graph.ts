@@ -10,11 +10,16 @@ import {channelsOf, freeShapeOf, inputValue} from './values.js';
  */
 export function forwardGraph(layers: readonly ChainLayer[], values: readonly string[]): Uint8Array {
   const graph = new Graph('forward');
+  addForward(graph, layers);
+  for (const value of values) graph.output(value, freeShapeOf(layers, value));
+  return graph.toBytes();
+}
+
+/** The way from an input `pixels`, NHWC, to every layer's value, NCHW. */
+export function addForward(graph: Graph, layers: readonly ChainLayer[]): void {
   graph.input('pixels', [1, 'height', 'width', channelsOf(layers, inputValue)]);
   graph.node('Transpose', ['pixels'], inputValue, {perm: [0, 3, 1, 2]});
   layers.forEach((layer, i) => addLayer(graph, layer, readsOf(layers, i)));
-  for (const value of values) graph.output(value, freeShapeOf(layers, value));
-  return graph.toBytes();
 }
 
 /**

@@ -3,11 +3,12 @@ import type {Tensor4D} from '@tensorflow/tfjs-core';
 import {cellsInWindow} from '../input-window.js';
 import type {InputWindow} from '../input-window.js';
 import {deepestTap} from '../network.js';
-import type {ChainLayer, ForwardOptions, Network, Pass} from '../network.js';
+import type {ChainLayer, ForwardOptions, Network, Pass, SquaredDistances, TapTarget} from '../network.js';
 import {backwardGraph, gradientOf, placeOf, valuesForBackward} from './backward-graph.js';
+import {onnxDistances} from './distances.js';
 import {forwardGraph} from './forward-graph.js';
 import type {OnnxTensor, TensorMap} from './runtime.js';
-import {Sessions} from './sessions.js';
+import {Sessions, tensor4d} from './sessions.js';
 import type {OnnxOptions} from './sessions.js';
 import {gramGraph, layoutGraph} from './tap-graphs.js';
 import {parseTap} from '../tap.js';
@@ -41,6 +42,10 @@ class OnnxNetwork implements Network {
 
   forward(input: Tensor4D, taps: readonly string[], options: ForwardOptions = {}): Promise<Pass> {
     return this.sessions.use(() => this.#forward(input, taps, options));
+  }
+
+  squaredDistances(targets: Readonly<Record<string, TapTarget>>): Promise<SquaredDistances> {
+    return onnxDistances(this.layers, this.sessions, targets);
   }
 
   trim(): Promise<void> {
@@ -144,8 +149,4 @@ class OnnxPass implements Pass {
     tf.dispose({...this.taps});
     this.values = {};
   }
-}
-
-function tensor4d({data, dims}: OnnxTensor): Tensor4D {
-  return tf.tensor4d(data as Float32Array, dims as Tensor4D['shape']);
 }

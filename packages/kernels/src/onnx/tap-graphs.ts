@@ -18,15 +18,28 @@ export function gramGraph(isWindow = false): Uint8Array {
   const graph = new Graph('gram');
   graph.input('features', [1, 'channels', 'height', 'width']);
   const counted = isWindow ? cut(graph, 'features', graph.places('from'), graph.places('to')) : 'features';
-  const matrix = graph.node('Flatten', [counted], 'matrix', {axis: 2});
-  const product = graph.node('Gemm', [matrix, matrix], 'product', {transB: 1});
-  // The number of cells is the matrix's second side.
-  const shape = graph.node('Shape', [matrix], 'shape', {start: 1});
-  const cells = graph.node('Cast', [shape], 'cells', {to: 1});
-  const mean = graph.node('Div', [product, cells], 'mean');
-  graph.node('Unsqueeze', [mean, graph.integers('front', [0, 1])], 'tap');
+  const {gram} = addGram(graph, counted, 'gram');
+  graph.node('Unsqueeze', [gram, graph.integers('front', [0, 1])], 'tap');
   graph.output('tap', [1, 1, 'channels', 'channels']);
   return graph.toBytes();
+}
+
+/**
+ * A value's Gram matrix, F·Fᵀ / cells.
+ *
+ * @param name  What the names of its parts begin with.
+ * @returns Names: `features`, F as [c, cells]; `cells`, their number, [1]; `gram`, [c, c].
+ */
+export function addGram(
+  graph: Graph,
+  value: string,
+  name: string,
+): {readonly features: string; readonly cells: string; readonly gram: string} {
+  const features = graph.node('Flatten', [value], `${name}.features`, {axis: 2});
+  const sum = graph.node('Gemm', [features, features], `${name}.sum`, {transB: 1});
+  const count = graph.node('Shape', [features], `${name}.count`, {start: 1});
+  const cells = graph.node('Cast', [count], `${name}.cells`, {to: 1});
+  return {features, cells, gram: graph.node('Div', [sum, cells], `${name}.mean`)};
 }
 
 /** The cells of a value, NCHW, between two places. */

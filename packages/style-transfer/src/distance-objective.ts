@@ -1,0 +1,59 @@
+import {turn} from '@scumble/image';
+import type {Image} from '@scumble/image';
+import type {TapTarget} from '@scumble/kernels';
+import type {FeatureExtractor} from '@scumble/vgg';
+import * as tf from '@tensorflow/tfjs-core';
+import type {Measurement} from './objective.js';
+import {readingsOf} from './total-loss.js';
+import type {BoundTerm, BoundTotalLoss} from './total-loss.js';
+
+/** An objective whose terms are squared distances of taps from targets, but for those on the image itself. */
+export interface DistanceObjective {
+  /** @param bound  Looks at the image; the rest is known then. */
+  evaluate(image: Image, bound: BoundTotalLoss): Promise<Measurement>;
+  dispose(): void;
+}
+
+/**
+ * The terms as one pass of an engine that makes features, distances and gradient in one go.
+ *
+ * @param extractor  Stays the caller's.
+ * @returns Caller disposes. Undefined where the engine has no such pass, a loss is no squared distance, or two look at one tap.
+ */
+export async function bindDistances(
+  terms: readonly BoundTerm[],
+  extractor: FeatureExtractor,
+): Promise<DistanceObjective | undefined> {
+  const readings = readingsOf(terms).filter(({tap}) => tap !== 'image');
+  const isEach = readings.every(({term}) => term.bound.squaredDistance);
+  if (!isEach || new Set(readings.map(({tap}) => tap)).size < Math.max(1, readings.length)) return undefined;
+  const targets: Record<string, TapTarget> = {};
+  const factors: Record<string, number> = {};
+  try {
+    for (const {term, layer, tap} of readings) {
+      const {target, factor} = await term.bound.squaredDistance!(layer);
+      targets[tap] = {target, weight: factor * term.weight * term.loss.layers[layer]!};
+      factors[tap] = factor;
+    }
+    const distances = await extractor.squaredDistances?.(targets);
+    if (!distances) return undefined;
+    return {
+      async evaluate(image, bound) {
+        // Others have their turn, as before every look at a picture.
+        await turn();
+        const {distances: found, gradient} = await distances.evaluate(image);
+        const scores = Object.fromEntries(
+          Object.entries(found).map(([tap, distance]) => [tap, factors[tap]! * distance]),
+        );
+        const {report, gradients} = await bound.evaluate({image}, undefined, scores);
+        if (!gradients['image']) return {report, gradient};
+        const sum: Image = tf.add(gradient, gradients['image']);
+        tf.dispose([gradient, gradients['image']]);
+        return {report, gradient: sum};
+      },
+      dispose: () => distances.dispose(),
+    };
+  } finally {
+    tf.dispose(Object.values(targets).map(({target}) => target));
+  }
+}
