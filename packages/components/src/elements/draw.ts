@@ -14,3 +14,15 @@ export function drawWithin(bitmap: ImageBitmap, canvas: HTMLCanvasElement, longe
   if (canvas.height !== height) canvas.height = height;
   canvas.getContext('2d')?.drawImage(bitmap, 0, 0, width, height);
 }
+
+/** What draws pixels on a canvas of that size; whatever else is on it stays until it is drawn over, where the size is the same. */
+export function canvasOf(
+  canvas: HTMLCanvasElement,
+  {width, height}: {readonly width: number; readonly height: number},
+): CanvasRenderingContext2D {
+  // Pixels that are made here need not travel to the graphics processor first.
+  const context = canvas.getContext('2d', {willReadFrequently: true})!;
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  return context;
+}

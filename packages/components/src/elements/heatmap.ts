@@ -1,11 +1,12 @@
 import {css, html, LitElement} from 'lit';
 import type {PropertyValues} from 'lit';
-import {paintCells} from '../views/color-scale.js';
 import type {Palette, Range} from '../views/color-scale.js';
 import {moveInGrid} from '../views/grid-keys.js';
 import type {GridCell} from '../views/grid-keys.js';
 import {formatNumber, formatSigned} from '../views/number-format.js';
 import {viewStrings} from '../views/view-strings.js';
+import {heatRows} from './heat-rows.js';
+import {paintQueue} from './paint-queue.js';
 import {viewStyles} from './view-styles.js';
 
 /**
@@ -138,8 +139,23 @@ export class HeatmapElement extends LitElement {
     </div>`;
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    paintQueue.delete(this);
+  }
+
+  /** Also waits until it is painted. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    await paintQueue.settled(this);
+    return isDone;
+  }
+
   protected override updated(changed: PropertyValues): void {
-    if (['values', 'columns', 'range', 'palette', 'isRooted'].some(name => changed.has(name))) this.#paint();
+    const painted = ['values', 'columns', 'range', 'palette', 'isRooted'];
+    if (painted.some(name => changed.has(name)) && this.values.length > 0) {
+      void paintQueue.paint(this, heatRows(this.renderRoot.querySelector('canvas')!, this));
+    }
     this.#place('.cursor', this.cell);
     if (this.mirror) this.#place('.mirror', this.mirror);
   }
@@ -151,19 +167,6 @@ export class HeatmapElement extends LitElement {
     style.top = `${(100 * row) / this.rows}%`;
     style.width = `${100 / this.columns}%`;
     style.height = `${100 / this.rows}%`;
-  }
-
-  #paint(): void {
-    const canvas = this.renderRoot.querySelector('canvas')!;
-    const {columns, rows, palette} = this;
-    const range = this.isRooted ? {least: root(this.range.least), most: root(this.range.most)} : this.range;
-    const values = this.isRooted ? Float64Array.from(this.values, root) : this.values;
-    if (values.length === 0) return;
-    // Room for a sign in each cell, where they are few enough to have it read.
-    const side = palette === 'diverging' ? Math.max(1, Math.min(12, Math.floor(768 / columns))) : 1;
-    Object.assign(canvas, {width: columns * side, height: rows * side});
-    const pixels = paintCells(values, range, palette, {columns, side});
-    canvas.getContext('2d')!.putImageData(new ImageData(pixels, columns * side), 0, 0);
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -197,11 +200,6 @@ export class HeatmapElement extends LitElement {
   #tell(name: string, detail: GridCell): void {
     this.dispatchEvent(new CustomEvent(name, {detail, bubbles: true, composed: true}));
   }
-}
-
-/** The square root, with the sign kept. */
-function root(value: number): number {
-  return Math.sign(value) * Math.sqrt(Math.abs(value));
 }
 
 declare global {

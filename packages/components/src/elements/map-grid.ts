@@ -1,17 +1,13 @@
 import {css, html, LitElement} from 'lit';
 import type {PropertyValues} from 'lit';
-import {paintValues} from '../views/color-scale.js';
 import type {Palette, Range} from '../views/color-scale.js';
-import {channelMap} from '../views/feature-maps.js';
 import type {FeatureMaps} from '../views/feature-maps.js';
 import {moveInGrid} from '../views/grid-keys.js';
 import type {GridCell} from '../views/grid-keys.js';
 import {viewStrings} from '../views/view-strings.js';
+import {paintQueue} from './paint-queue.js';
+import {gap, paintTiles, tileSizeOf} from './map-tiles.js';
 import {viewStyles} from './view-styles.js';
-
-/** Side of a channel's map on the screen, the larger of the two, and the space between two of them; in CSS pixels. */
-const tileSide = 48;
-const gap = 4;
 
 /**
  * A layer's channels, each as a small map, all on one canvas; arrow keys go from channel to channel.
@@ -97,6 +93,14 @@ export class MapGridElement extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#watch?.disconnect();
+    paintQueue.delete(this);
+  }
+
+  /** Also waits until it is painted. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    await paintQueue.settled(this);
+    return isDone;
   }
 
   override focus(): void {
@@ -135,7 +139,11 @@ export class MapGridElement extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     const drawn = ['maps', 'order', 'ranges', 'palette', 'layout', 'tilesAcross'];
-    if (drawn.some(name => changed.has(name))) this.#paint();
+    if (this.maps && drawn.some(name => changed.has(name))) {
+      const {maps, order, ranges, palette} = this;
+      const shown = {maps, order, ranges, palette, columns: this.#columns, rows: this.#rows};
+      void paintQueue.paint(this, paintTiles(this.renderRoot.querySelector('canvas')!, shown));
+    }
     const {width, height} = this.#tile;
     const {row, column} = this.#cell;
     const {style} = this.renderRoot.querySelector<HTMLElement>('.cursor')!;
@@ -153,10 +161,8 @@ export class MapGridElement extends LitElement {
     return Math.max(1, Math.ceil(this.order.length / this.#columns));
   }
 
-  get #tile(): {readonly width: number; readonly height: number} {
-    const {width = 1, height = 1} = this.maps ?? {};
-    const scale = tileSide / Math.max(width, height);
-    return {width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale))};
+  get #tile() {
+    return tileSizeOf(this.maps ?? {width: 1, height: 1});
   }
 
   get #cell(): GridCell {
@@ -172,25 +178,6 @@ export class MapGridElement extends LitElement {
   #fit(): void {
     const across = Math.floor((this.clientWidth + gap) / (this.#tile.width + gap));
     this.tilesAcross = Math.max(1, Math.min(32, across));
-  }
-
-  #paint(): void {
-    const {maps, order, ranges, palette} = this;
-    if (!maps) return;
-    const canvas = this.renderRoot.querySelector('canvas')!;
-    const {width, height} = this.#tile;
-    const size = {width: this.#columns * (width + gap) - gap, height: this.#rows * (height + gap) - gap};
-    Object.assign(canvas, size);
-    const context = canvas.getContext('2d')!;
-    context.imageSmoothingEnabled = false;
-    const one = new OffscreenCanvas(maps.width, maps.height);
-    const brush = one.getContext('2d')!;
-    order.forEach((channel, place) => {
-      const pixels = paintValues(channelMap(maps, channel), ranges[channel] ?? {least: 0, most: 1}, palette);
-      brush.putImageData(new ImageData(pixels, maps.width), 0, 0);
-      const [x, y] = [(place % this.#columns) * (width + gap), Math.floor(place / this.#columns) * (height + gap)];
-      context.drawImage(one, x, y, width, height);
-    });
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -2,6 +2,8 @@ import {css, html, LitElement, svg} from 'lit';
 import type {PropertyValues} from 'lit';
 import type {PixelArea} from '../views/receptive-field.js';
 import type {Pixels} from '../views/scene.js';
+import {canvasOf} from './draw.js';
+import {paintQueue} from './paint-queue.js';
 import {viewStyles} from './view-styles.js';
 
 /**
@@ -67,12 +69,26 @@ export class PictureElement extends LitElement {
     </div>`;
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    paintQueue.delete(this);
+  }
+
+  /** Also waits until it is painted. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    await paintQueue.settled(this);
+    return isDone;
+  }
+
   protected override updated(changed: PropertyValues): void {
-    if (!changed.has('pixels') || !this.pixels) return;
-    const {width, height, data} = this.pixels;
-    const canvas = this.renderRoot.querySelector('canvas')!;
-    Object.assign(canvas, {width, height});
-    canvas.getContext('2d')!.putImageData(new ImageData(data, width, height), 0, 0);
+    if (changed.has('pixels') && this.pixels) void paintQueue.paint(this, this.#paint(this.pixels));
+  }
+
+  *#paint({width, height, data}: Pixels): Generator<void> {
+    const context = canvasOf(this.renderRoot.querySelector('canvas')!, {width, height});
+    context.putImageData(new ImageData(data, width, height), 0, 0);
+    yield;
   }
 }
 

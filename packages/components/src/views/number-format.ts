@@ -1,3 +1,5 @@
+import {numberFormat} from '../locale.js';
+
 /**
  * A number as people read it: four digits that count, in the reader's own way of writing, powers of ten where it is very
  * small or very large; with a minus sign (U+2212), not a hyphen, where it is below 0.
@@ -28,7 +30,7 @@ export function formatShare(share: number, language?: string): string {
 
 /** Most languages' data have a hyphen for a minus sign, which is too short beside a plus. */
 function written(value: number, options: Intl.NumberFormatOptions, language: string | undefined): string {
-  return new Intl.NumberFormat(language, options).format(value).replace('-', '−');
+  return numberFormat(language, options).format(value).replace('-', '−');
 }
 
 function superscript(exponent: number): string {
