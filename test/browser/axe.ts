@@ -5,16 +5,22 @@ import type {Page} from 'playwright-core';
 import {root} from '../../scripts/source-aliases.mjs';
 
 declare const axe: {
-  run(): Promise<{violations: {id: string; impact: string; nodes: {html: string; any: {message: string}[]}[]}[]}>;
+  run(
+    options?: object,
+  ): Promise<{violations: {id: string; impact: string; nodes: {html: string; any: {message: string}[]}[]}[]}>;
 };
 
-/** The serious and critical findings on a page, each as a line. */
-export async function seriousFindings(page: Page): Promise<readonly string[]> {
+/**
+ * The serious and critical findings on a page, each as a line.
+ *
+ * @param rules  Only these, and then whatever their impact.
+ */
+export async function seriousFindings(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   await page.evaluate(readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8'));
-  return page.evaluate(async () => {
-    const {violations} = await axe.run();
+  return page.evaluate(async only => {
+    const {violations} = await axe.run({resultTypes: ['violations'], ...(only && {runOnly: only})});
     return violations
-      .filter(({impact}) => impact === 'serious' || impact === 'critical')
+      .filter(({impact}) => only || impact === 'serious' || impact === 'critical')
       .map(
         ({id, nodes}) =>
           `${id}: ${nodes
@@ -22,5 +28,5 @@ export async function seriousFindings(page: Page): Promise<readonly string[]> {
             .map(({html, any}) => `${html.slice(0, 120)} ${any[0]?.message ?? ''}`)
             .join(' | ')}`,
       );
-  });
+  }, rules);
 }
