@@ -1,16 +1,25 @@
 import {existsSync} from 'node:fs';
-import {cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile} from 'node:fs/promises';
+import {mkdtemp, readFile, realpath, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Browser, BrowserServer} from 'playwright-core';
 import {chromium} from 'playwright-core';
-import sharp from 'sharp';
 import {launchBrowser} from '../browser/launch.mjs';
 import {root} from '../../scripts/source-aliases.mjs';
 import {packages} from '../layers.js';
 import {missingTargets, strayFiles, unresolvedImports} from './contents.js';
 import {buildReadmePage, painted, visit} from './page.js';
-import {copiesOf, installProject, packAll, publishable, readmeBlocks, runIn, type Tarball} from './project.js';
+import {makePictures} from './pictures.js';
+import {
+  copiesOf,
+  installProject,
+  manifestAt,
+  packAll,
+  publishable,
+  readmeBlocks,
+  runIn,
+  type Tarball,
+} from './project.js';
 import {buildSample, paintOnce, samples} from './samples.js';
 
 const doors = packages
@@ -28,8 +37,11 @@ beforeAll(async () => {
   folder = await realpath(await mkdtemp(join(tmpdir(), 'scumble-packed-')));
   project = join(folder, 'project');
   tarballs = await packAll(join(folder, 'tarballs'));
-  await installProject(project, tarballs, 'hoisted', ['react', 'react-dom']);
-  await makePictures();
+  await installProject(project, tarballs, 'hoisted', {
+    react: versionHere('react'),
+    'react-dom': versionHere('react-dom'),
+  });
+  await makePictures(project);
 }, 180_000);
 
 afterAll(() => rm(folder, {recursive: true, force: true}));
@@ -134,7 +146,7 @@ describe('in a page', () => {
   it.each(Object.keys(samples))(
     'paints, asking nobody else for anything: %s',
     async name => {
-      const folder = await buildSample(project, name);
+      const folder = await buildSample(project, name, samples[name]!);
       const output = name.includes('React') ? (expect.stringMatching(/^\d+\.\d+$/) as string) : '';
       expect(await visit(browser, {folder}, paintOnce)).toEqual({
         errors: [],
@@ -145,16 +157,7 @@ describe('in a page', () => {
   );
 });
 
-/** `photo.jpg` and `painting.jpg`, small, where the README's code looks for them in Node and in a page. */
-async function makePictures(): Promise<void> {
-  await mkdir(join(project, 'public'));
-  for (const [name, source] of [
-    ['photo.jpg', 'content/coffee.jpg'],
-    ['painting.jpg', 'style/church-at-auvers.jpg'],
-  ] as const) {
-    await sharp(join(root, 'demos/pictures', source))
-      .resize(64)
-      .toFile(join(project, name));
-    await cp(join(project, name), join(project, 'public', name));
-  }
+/** The version of a package that this repository has installed. */
+function versionHere(name: string): string {
+  return manifestAt(join(root, 'node_modules', name)).version!;
 }

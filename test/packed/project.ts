@@ -62,12 +62,12 @@ export async function installProject(
   folder: string,
   tarballs: Tarball[],
   strategy: 'hoisted' | 'linked',
-  besides: string[] = [],
+  besides: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   await mkdir(folder, {recursive: true});
   const dependencies = Object.fromEntries([
     ...tarballs.map(({name, path}) => [name, `file:${path}`]),
-    ...besides.map(name => [name, manifestAt(join(root, 'node_modules', name)).version]),
+    ...Object.entries(besides),
   ]) as Record<string, string>;
   await writeFile(join(folder, 'package.json'), JSON.stringify({private: true, type: 'module', dependencies}));
   const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
@@ -77,7 +77,7 @@ export async function installProject(
 /** Runs a program in `folder`; what it printed, or an error with what it printed. */
 export async function runIn(folder: string, program: string, args: string[]): Promise<string> {
   try {
-    const {stdout, stderr} = await execute(program, args, {cwd: folder, env: {...process.env, NODE_OPTIONS: ''}});
+    const {stdout, stderr} = await execute(program, args, {cwd: folder, env: {...process.env, NODE_OPTIONS: '', NEXT_TELEMETRY_DISABLED: '1'}});
     return stdout + stderr;
   } catch (error) {
     const {stdout, stderr} = error as {stdout: string; stderr: string};

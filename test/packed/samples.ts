@@ -3,9 +3,18 @@ import {cp, mkdir, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import type {Page} from 'playwright-core';
 import {buildWithVite} from './page.js';
+import {runIn} from './project.js';
+
+/** A page of its own kind, by its files; under `copied`, files of the installed packages that it takes as they are. */
+export interface Sample {
+  readonly files: Readonly<Record<string, string>>;
+  readonly copied?: Readonly<Record<string, string>>;
+  /** Vite where it has a configuration for it, else nothing. */
+  readonly builder?: 'next';
+}
 
 /** Markup of a page, its icon and its script; the script makes no run, {@link paintOnce} does. */
-const html = (script: string, body: string) => `<!doctype html>
+export const samplePage = (script: string, body: string) => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Sample</title><link rel="icon" href="data:,">
 <script type="module" src="${script}"></script></head><body>${body}</body></html>`;
 
@@ -14,12 +23,13 @@ const tag = `<scumble-stylizer size="64" steps="2">
 </scumble-stylizer>`;
 
 /** Workers in pieces: the one line that a Vite project has to add. */
-const viteConfig = `export default {build: {target: 'es2022'}, worker: {format: 'es'}};\n`;
+export const viteConfig = (imports = '', plugins = '') => `${imports}
+export default {plugins: [${plugins}], build: {target: 'es2022'}, worker: {format: 'es'}};
+`;
 
-/** Files of each sample by path; under `copied`, files of the installed packages that it takes as they are. */
-export const samples: Record<string, {files: Record<string, string>; copied?: Record<string, string>}> = {
+export const samples: Record<string, Sample> = {
   'plain HTML and the one file': {
-    files: {'dist/index.html': html('./scumble.js', tag)},
+    files: {'dist/index.html': samplePage('./scumble.js', tag)},
     copied: {
       'dist/scumble.js': '@scumble/components/dist/standalone/scumble.js',
       'dist/packs': '@scumble/weights/packs',
@@ -27,14 +37,14 @@ export const samples: Record<string, {files: Record<string, string>; copied?: Re
   },
   'a Vite app': {
     files: {
-      'index.html': html('/main.js', tag),
+      'index.html': samplePage('/main.js', tag),
       'main.js': `import '@scumble/components/define/stylizer';\n`,
-      'vite.config.js': viteConfig,
+      'vite.config.js': viteConfig(),
     },
   },
   'a React 18 app': {
     files: {
-      'index.html': html('/main.jsx', '<div id="root"></div>'),
+      'index.html': samplePage('/main.jsx', '<div id="root"></div>'),
       'main.jsx': `import '@scumble/components/define/stylizer';
 import {Stylizer} from '@scumble/components/react';
 import {StrictMode, useState} from 'react';
@@ -55,15 +65,15 @@ function App() {
 
 createRoot(document.querySelector('#root')).render(<StrictMode><App /></StrictMode>);
 `,
-      'vite.config.js': viteConfig,
+      'vite.config.js': viteConfig(),
     },
   },
 };
 
 /** Writes a sample into the project of tarballs and builds it where it needs building. @returns the folder to serve. */
-export async function buildSample(project: string, name: string): Promise<string> {
-  const {files, copied = {}} = samples[name]!;
-  const folder = join(project, 'samples', name.replaceAll(' ', '-'));
+export async function buildSample(project: string, name: string, sample: Sample): Promise<string> {
+  const {files, copied = {}, builder} = sample;
+  const folder = join(project, 'samples', name.replaceAll(/\W+/g, '-'));
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), {recursive: true});
     await writeFile(join(folder, path), text);
@@ -71,6 +81,8 @@ export async function buildSample(project: string, name: string): Promise<string
   for (const [path, source] of Object.entries(copied)) {
     await cp(join(project, 'node_modules', source), join(folder, path), {recursive: true});
   }
+  if (builder === 'next')
+    await runIn(folder, process.execPath, [join(project, 'node_modules/next/dist/bin/next'), 'build']);
   if ('vite.config.js' in files) await buildWithVite(folder);
   for (const picture of ['photo.jpg', 'painting.jpg']) await cp(join(project, picture), join(folder, 'dist', picture));
   return join(folder, 'dist');
