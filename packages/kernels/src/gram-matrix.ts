@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor2D, Tensor4D} from '@tensorflow/tfjs-core';
 import {isHalfFloat} from './backend.js';
-import {gramByKernels, gramGradientByKernels} from './gpu-js/gram.js';
+import {atOnce, gramByKernels, gramGradientByKernels, inTurns} from './gpu-js/gram.js';
 import {chooseGramEngine} from './gram-engine.js';
 import {transposedProduct} from './transposed-product.js';
 
@@ -30,7 +30,7 @@ export function gramMatrix(features: Tensor4D): Tensor2D {
   const op = tf.customGrad((x, save) => {
     const f = x as Tensor4D;
     (save as tf.GradSaveFunc)([f]);
-    const value = engine === 'gpu-js' ? gramByKernels(f) : gramByMatMul(f);
+    const value = engine === 'gpu-js' ? atOnce(gramByKernels(f)) : gramByMatMul(f);
     const gradFunc = (dg: tf.Tensor, [kept]: tf.Tensor[]) => gramGradient(kept as Tensor4D, dg as Tensor2D);
     return {value, gradFunc};
   });
@@ -46,7 +46,19 @@ export function gramMatrix(features: Tensor4D): Tensor2D {
  */
 export function gramGradient(features: Tensor4D, dg: Tensor2D): Tensor4D {
   const {engine} = chooseGramEngine(features);
-  return engine === 'gpu-js' ? gramGradientByKernels(features, dg) : gramGradientByMatMul(features, dg);
+  return engine === 'gpu-js' ? atOnce(gramGradientByKernels(features, dg)) : gramGradientByMatMul(features, dg);
+}
+
+/** As `gramMatrix`, not differentiable; a page has its turn after each kernel that had to be built. */
+export async function gramMatrixInTurns(features: Tensor4D): Promise<Tensor2D> {
+  const {engine} = chooseGramEngine(features);
+  return engine === 'gpu-js' ? inTurns(gramByKernels(features)) : gramByMatMul(features);
+}
+
+/** As `gramGradient`, in turns. */
+export async function gramGradientInTurns(features: Tensor4D, dg: Tensor2D): Promise<Tensor4D> {
+  const {engine} = chooseGramEngine(features);
+  return engine === 'gpu-js' ? inTurns(gramGradientByKernels(features, dg)) : gramGradientByMatMul(features, dg);
 }
 
 /** FᵀF / (h·w) by `tf.matMul`, on any backend. */

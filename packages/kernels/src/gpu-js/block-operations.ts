@@ -21,7 +21,11 @@ import {sliceBlocks} from './slices.js';
 import {packedTensor, packedView} from './tfjs-textures.js';
 import type {TextureSize} from './texture.js';
 
-/** The kernels as functions of blocks. What they return is the caller's to release. */
+/**
+ * The kernels as functions of blocks. What they return is the caller's to release.
+ *
+ * Each waits for nothing but the page's turn, and for that only where a kernel was built.
+ */
 export class BlockOperations {
   constructor(
     private readonly context: SharedContext,
@@ -33,87 +37,87 @@ export class BlockOperations {
   }
 
   /** Tensor to blocks, plus other blocks. */
-  enter(x: Tensor4D, sum?: Blocks): Blocks {
+  async enter(x: Tensor4D, sum?: Blocks): Promise<Blocks> {
     const [, height, width, channels] = x.shape;
     const blocks = this.#acquire({height, width, channels, planes: this.planes});
     const view = packedView(x);
     const sizes = {...sizesOf(blocks), texture: textureSize(view), add: sum !== undefined};
-    this.context.run(entry, sizes, [view, ...(sum?.textures ?? [])], blocks.textures);
+    await this.#run(entry, sizes, [view, ...(sum?.textures ?? [])], blocks.textures);
     view.release();
     return blocks;
   }
 
   /** Blocks to a tensor. */
-  leave(x: Blocks): Tensor4D {
+  async leave(x: Blocks): Promise<Tensor4D> {
     const {tensor, texture} = packedTensor<Tensor4D>([1, x.height, x.width, x.channels]);
-    this.context.run(exit, {...sizesOf(x), texture: textureSize(texture)}, x.textures, [texture]);
+    await this.#run(exit, {...sizesOf(x), texture: textureSize(texture)}, x.textures, [texture]);
     return tensor;
   }
 
   /** Convolution, bias, and ReLU where the layer has one. */
-  convolve(x: Blocks, layer: ConvolutionLayer, {filters, bias}: ConvolutionTextures): Blocks {
+  async convolve(x: Blocks, layer: ConvolutionLayer, {filters, bias}: ConvolutionTextures): Promise<Blocks> {
     const y = this.#acquire({...x, channels: layer.outChannels});
     const sizes = {...convolutionSizes(layer, x), activation: layer.activation};
-    this.context.run(convolution, sizes, [...x.textures, filters, bias], y.textures);
+    await this.#run(convolution, sizes, [...x.textures, filters, bias], y.textures);
     return y;
   }
 
   /** From the gradient before the ReLU to that of the input. */
-  convolutionGradient(dy: Blocks, layer: ConvolutionLayer, {filters}: ConvolutionTextures): Blocks {
+  async convolutionGradient(dy: Blocks, layer: ConvolutionLayer, {filters}: ConvolutionTextures): Promise<Blocks> {
     const dx = this.#acquire({...dy, channels: layer.inChannels});
-    this.context.run(convolutionGradient, convolutionSizes(layer, dy), [...dy.textures, filters], dx.textures);
+    await this.#run(convolutionGradient, convolutionSizes(layer, dy), [...dy.textures, filters], dx.textures);
     return dx;
   }
 
-  pool(x: Blocks, mode: PoolingMode): Blocks {
+  async pool(x: Blocks, mode: PoolingMode): Promise<Blocks> {
     const y = this.#acquire(pooledSizes(x));
-    this.context.run(pooling, {...sizesOf(x), mode}, x.textures, y.textures);
+    await this.#run(pooling, {...sizesOf(x), mode}, x.textures, y.textures);
     return y;
   }
 
-  upsample(x: Blocks): Blocks {
+  async upsample(x: Blocks): Promise<Blocks> {
     const y = this.#acquire(upsampledSizes(x));
-    this.context.run(upsampling, sizesOf(x), x.textures, y.textures);
+    await this.#run(upsampling, sizesOf(x), x.textures, y.textures);
     return y;
   }
 
-  add(x: Blocks, other: Blocks): Blocks {
+  add(x: Blocks, other: Blocks): Promise<Blocks> {
     return this.sumGradients([x, other]);
   }
 
   /** The channels of x, then those of the other. */
-  concatenate(x: Blocks, other: Blocks): Blocks {
+  async concatenate(x: Blocks, other: Blocks): Promise<Blocks> {
     const y = this.#acquire({...x, channels: x.channels + other.channels});
     const sizes = {...sizesOf(x), otherChannels: other.channels};
-    this.context.run(concatenation, sizes, [...x.textures, ...other.textures], y.textures);
+    await this.#run(concatenation, sizes, [...x.textures, ...other.textures], y.textures);
     return y;
   }
 
   /** @param relu  Whether x came from a ReLU, whose gradient is then taken along. */
-  poolingGradient(dy: Blocks, x: Blocks, mode: PoolingMode, relu: boolean): Blocks {
+  async poolingGradient(dy: Blocks, x: Blocks, mode: PoolingMode, relu: boolean): Promise<Blocks> {
     const dx = this.#acquire(x);
-    this.context.run(poolingGradient, {...sizesOf(x), mode, relu}, [...dy.textures, ...x.textures], dx.textures);
+    await this.#run(poolingGradient, {...sizesOf(x), mode, relu}, [...dy.textures, ...x.textures], dx.textures);
     return dx;
   }
 
   /** The sum of one or two gradients, where the output of a ReLU is above 0 if there is one. */
-  sumGradients(terms: readonly Blocks[], output?: Blocks): Blocks {
+  async sumGradients(terms: readonly Blocks[], output?: Blocks): Promise<Blocks> {
     const [first, second] = terms as [Blocks, Blocks?];
     const sum = this.#acquire(first);
     const sizes = {...planeSize(first), terms: second ? (2 as const) : (1 as const), relu: output !== undefined};
     for (let plane = 0; plane < first.planes; plane += planesAtOnce) {
       const inputs = [first, second, output].flatMap(each => each?.textures.slice(plane, plane + planesAtOnce) ?? []);
-      this.context.run(gradientSum, sizes, inputs, sum.textures.slice(plane, plane + planesAtOnce));
+      await this.#run(gradientSum, sizes, inputs, sum.textures.slice(plane, plane + planesAtOnce));
     }
     return sum;
   }
 
   /** The Gram matrix, divided by the number of cells, as a tensor `[1, 1, c, c]`. */
-  gram(x: Blocks): Tensor4D {
+  async gram(x: Blocks): Promise<Tensor4D> {
     const sizes = sliceBlocks(sizesOf(x));
     const {width, height} = foldedBlocks(x.channels);
     const partial = this.context.pool.acquire(4, {width, height: height * slicesOf(sizes)});
-    this.context.run(blockGramProducts, sizes, x.textures, partial);
+    await this.#run(blockGramProducts, sizes, x.textures, partial);
     const {tensor, texture} = packedTensor<Tensor4D>([1, 1, x.channels, x.channels]);
     const sum = {
       channels: x.channels,
@@ -121,23 +125,28 @@ export class BlockOperations {
       scale: 1 / (x.height * x.width),
       texture: textureSize(texture),
     };
-    this.context.run(gramSum, sum, partial, [texture]);
+    await this.#run(gramSum, sum, partial, [texture]);
     this.context.pool.release(partial);
     return tensor;
   }
 
   /** From the gradient at the Gram matrix, c × c numbers, to that at its features: a 1 × 1 convolution of them. */
-  gramGradient(x: Blocks, gradient: Tensor): Blocks {
+  async gramGradient(x: Blocks, gradient: Tensor): Promise<Blocks> {
     const sizes = {inChannels: x.channels, outChannels: x.channels, size: 1};
     const filters = this.context.pool.acquire(1, filterTexture(sizes));
     const view = packedView(gradient);
     const scale = 1 / (x.height * x.width);
-    this.context.run(gramFilters, {channels: x.channels, scale, from: textureSize(view)}, [view], filters);
+    await this.#run(gramFilters, {channels: x.channels, scale, from: textureSize(view)}, [view], filters);
     view.release();
     const dx = this.#acquire(x);
-    this.context.run(convolutionGradient, {...pictureOf(x), ...sizes}, [...x.textures, ...filters], dx.textures);
+    await this.#run(convolutionGradient, {...pictureOf(x), ...sizes}, [...x.textures, ...filters], dx.textures);
     this.context.pool.release(filters);
     return dx;
+  }
+
+  async #run(...given: Parameters<SharedContext['run']>): Promise<void> {
+    this.context.run(...given);
+    await this.context.rest();
   }
 
   #acquire(sizes: BlockSizes): Blocks {

@@ -12,13 +12,34 @@ import {slicePacked} from './slices.js';
 import {packedTensor, packedView} from './tfjs-textures.js';
 import type {TextureSize} from './texture.js';
 
+/** Work that can stop after each of its kernels. */
+export type KernelWork<T> = Generator<void, T>;
+
+/** All at once. */
+export function atOnce<T>(work: KernelWork<T>): T {
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
+}
+
+/** The page has its turn after each kernel that had to be built. */
+export async function inTurns<T>(work: KernelWork<T>): Promise<T> {
+  let step = work.next();
+  while (!step.done) {
+    await sharedContext().rest();
+    step = work.next();
+  }
+  await sharedContext().rest();
+  return step.value;
+}
+
 /**
  * FᵀF / (h·w) by kernels.
  *
  * @param features  `[1, h, w, c]`, float32. Not disposed.
  * @returns `[c, c]`. Caller disposes.
  */
-export function gramByKernels(features: Tensor4D): Tensor2D {
+export function* gramByKernels(features: Tensor4D): KernelWork<Tensor2D> {
   const context = sharedContext();
   const [, height, width, channels] = features.shape;
   const view = packedView(features);
@@ -27,6 +48,7 @@ export function gramByKernels(features: Tensor4D): Tensor2D {
   const partial = context.pool.acquire(4, {width: across, height: down * sizes.slices});
   const {tensor, texture} = packedTensor<Tensor2D>([channels, channels]);
   context.run(gramProducts, sizes, [view], partial);
+  yield;
   const sum = {channels, slices: sizes.slices, scale: 1 / (height * width), texture: sizeOf(texture)};
   context.run(gramSum, sum, partial, [texture]);
   context.pool.release(partial);
@@ -41,7 +63,7 @@ export function gramByKernels(features: Tensor4D): Tensor2D {
  * @param gradient  dG, `[c, c]`. Not disposed.
  * @returns `[1, h, w, c]`. Caller disposes.
  */
-export function gramGradientByKernels(features: Tensor4D, gradient: Tensor): Tensor4D {
+export function* gramGradientByKernels(features: Tensor4D, gradient: Tensor): KernelWork<Tensor4D> {
   const context = sharedContext();
   const [, height, width, channels] = features.shape;
   const views = [packedView(features), packedView(gradient)] as const;
@@ -52,7 +74,9 @@ export function gramGradientByKernels(features: Tensor4D, gradient: Tensor): Ten
   const quads = context.pool.acquire(8, {width: grid.width, height: grid.height});
   const {tensor, texture} = packedTensor<Tensor4D>(features.shape);
   context.run(symmetricSum, {channels, scale: 1 / (height * width), from: sizeOf(views[1])}, [views[1]], matrix);
+  yield;
   context.run(matrixProduct, sizes, [views[0], ...matrix], quads);
+  yield;
   context.run(productGather, {...sizes, texture: sizeOf(texture)}, quads, [texture]);
   context.pool.release([...matrix, ...quads]);
   views.forEach(view => view.release());

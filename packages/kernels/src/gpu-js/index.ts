@@ -35,6 +35,6 @@ export {packedTensor, packedView, webglBackend} from './tfjs-textures.js';
 export {TexturePool} from './texture-pool.js';
 export {createTexture, readTexture} from './texture.js';
 export type {Texture, TextureSize} from './texture.js';
-export {gramByKernels, gramGradientByKernels} from './gram.js';
+export {atOnce, gramByKernels, gramGradientByKernels} from './gram.js';
 export {gpuJsInference} from './inference.js';
 export {gpuJsNetwork} from './network.js';

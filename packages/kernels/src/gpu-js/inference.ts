@@ -35,12 +35,12 @@ export function gpuJsInference(layers: readonly Layer[], {planes}: GpuJsNetworkO
 }
 
 /** Runs every layer; each value's textures go back as soon as no later layer reads them. */
-function walk(
+async function walk(
   layers: readonly Layer[],
   weights: NetworkWeights,
   operations: BlockOperations,
   input: Tensor4D,
-): Tensor4D {
+): Promise<Tensor4D> {
   const values = new Map<string, Blocks>();
   const release = (name: string): void => {
     operations.release(values.get(name)!);
@@ -48,19 +48,25 @@ function walk(
   };
   const done = doneAfter(layers);
   try {
-    values.set(inputName, operations.enter(input));
-    layers.forEach((layer, i) => {
+    values.set(inputName, await operations.enter(input));
+    for (const [i, layer] of layers.entries()) {
       const [x, other] = readsOf(layers, i).map(name => values.get(name)!) as [Blocks, Blocks?];
-      values.set(layer.name, apply(operations, weights, layer, x, other ?? x));
+      values.set(layer.name, await apply(operations, weights, layer, x, other ?? x));
       done[i]!.forEach(release);
-    });
-    return operations.leave(values.get(layers[layers.length - 1]!.name)!);
+    }
+    return await operations.leave(values.get(layers[layers.length - 1]!.name)!);
   } finally {
     [...values.keys()].forEach(release);
   }
 }
 
-function apply(operations: BlockOperations, weights: NetworkWeights, layer: Layer, x: Blocks, other: Blocks): Blocks {
+function apply(
+  operations: BlockOperations,
+  weights: NetworkWeights,
+  layer: Layer,
+  x: Blocks,
+  other: Blocks,
+): Promise<Blocks> {
   switch (layer.kind) {
     case 'convolution':
       return operations.convolve(x, layer, weights.of(layer));

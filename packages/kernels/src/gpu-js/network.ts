@@ -47,7 +47,7 @@ export function gpuJsNetwork(layers: readonly ChainLayer[], {planes}: GpuJsNetwo
         ) + 1,
       );
       assertLargeEnough(input, used);
-      return new GpuJsPass({operations, layers: used, weights}, input, asked);
+      return GpuJsPass.open({operations, layers: used, weights}, input, asked);
     },
     dispose: () => weights.dispose(),
   };

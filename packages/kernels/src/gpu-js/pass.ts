@@ -27,17 +27,22 @@ export class GpuJsPass implements Pass {
   /** `#values[i]` is what layer i reads and `#values[i + 1]` what it gives; undefined where backward can do without. */
   readonly #values: (Blocks | undefined)[] = [];
 
-  constructor(setting: PassSetting, input: Tensor4D, asked: readonly Tap[]) {
+  private constructor(setting: PassSetting, {shape}: Tensor4D, asked: readonly Tap[]) {
     this.#setting = setting;
     this.#asked = asked;
-    this.#inputShape = input.shape;
+    this.#inputShape = shape;
+  }
+
+  static async open(setting: PassSetting, input: Tensor4D, asked: readonly Tap[]): Promise<GpuJsPass> {
+    const pass = new GpuJsPass(setting, input, asked);
     try {
-      this.#values.push(setting.operations.enter(input));
-      setting.layers.forEach((layer, i) => this.#forward(layer, i));
+      pass.#values.push(await setting.operations.enter(input));
+      for (const [i, layer] of setting.layers.entries()) await pass.#forward(layer, i);
     } catch (error) {
-      this.dispose();
+      pass.dispose();
       throw error;
     }
+    return pass;
   }
 
   async backward(gradients: Readonly<Record<string, Tensor4D>>): Promise<Tensor4D> {
@@ -45,11 +50,11 @@ export class GpuJsPass implements Pass {
     this.#assertGradients(gradients);
     let gradient: Blocks | undefined;
     for (let i = layers.length - 1; i >= 0; i--) {
-      const before = this.#gradientAt(i, gradients, gradient);
-      gradient = before && this.#replace(before, this.#backward(i, before));
+      const before = await this.#gradientAt(i, gradients, gradient);
+      gradient = before && this.#replace(before, await this.#backward(i, before));
     }
     if (!gradient) return tf.zeros(this.#inputShape);
-    const result = operations.leave(gradient);
+    const result = await operations.leave(gradient);
     operations.release(gradient);
     return result;
   }
@@ -60,14 +65,15 @@ export class GpuJsPass implements Pass {
     this.#values.length = 0;
   }
 
-  #forward(layer: ChainLayer, index: number): void {
+  async #forward(layer: ChainLayer, index: number): Promise<void> {
     const {operations, weights} = this.#setting;
     const x = this.#values[index]!;
-    const y =
-      layer.kind === 'pooling' ? operations.pool(x, layer.mode) : operations.convolve(x, layer, weights.of(layer));
+    const y = await (layer.kind === 'pooling'
+      ? operations.pool(x, layer.mode)
+      : operations.convolve(x, layer, weights.of(layer)));
     this.#values.push(y);
     for (const tap of this.#asked.filter(each => each.layer === layer.name)) {
-      this.taps[tap.name] = tap.kind === 'gram' ? operations.gram(y) : operations.leave(y);
+      this.taps[tap.name] = await (tap.kind === 'gram' ? operations.gram(y) : operations.leave(y));
     }
     if (this.#isKept(index)) return;
     operations.release(x);
@@ -79,24 +85,28 @@ export class GpuJsPass implements Pass {
    *
    * @param above  Released.
    */
-  #gradientAt(index: number, given: Readonly<Record<string, Tensor4D>>, above?: Blocks): Blocks | undefined {
+  async #gradientAt(
+    index: number,
+    given: Readonly<Record<string, Tensor4D>>,
+    above?: Blocks,
+  ): Promise<Blocks | undefined> {
     const {layers, operations} = this.#setting;
     const {name, kind} = layers[index]!;
     const y = this.#values[index + 1]!;
     const [ofFeatures, ofGram] = [given[name], given[`gram(${name})`]];
-    const features = ofFeatures ? this.#replace(above, operations.enter(ofFeatures, above)) : above;
-    const gram = ofGram && operations.gramGradient(y, ofGram);
+    const features = ofFeatures ? this.#replace(above, await operations.enter(ofFeatures, above)) : above;
+    const gram = ofGram && (await operations.gramGradient(y, ofGram));
     const terms = [features, gram].filter(term => term !== undefined);
     // A pooling above has taken the gradient of this ReLU along with its own.
     const isDone = kind === 'pooling' || (layers[index + 1]?.kind === 'pooling' && !ofFeatures && !ofGram);
     if (terms.length === 0 || (terms.length === 1 && isDone)) return terms[0];
-    const sum = operations.sumGradients(terms, kind === 'convolution' ? y : undefined);
+    const sum = await operations.sumGradients(terms, kind === 'convolution' ? y : undefined);
     terms.forEach(term => operations.release(term));
     return sum;
   }
 
   /** From the gradient before layer i's ReLU to that at its input. */
-  #backward(index: number, dy: Blocks): Blocks {
+  #backward(index: number, dy: Blocks): Promise<Blocks> {
     const {layers, operations, weights} = this.#setting;
     const layer = layers[index]!;
     if (layer.kind === 'convolution') return operations.convolutionGradient(dy, layer, weights.of(layer));

@@ -1,3 +1,4 @@
+import {turn} from '@scumble/image';
 import {BuiltKernel} from './built-kernel.js';
 import {ContextLostError} from './context-lost-error.js';
 import {KernelCache} from './kernel-cache.js';
@@ -30,6 +31,7 @@ export class SharedContext {
   readonly #gpu: Gpu;
   readonly #kernels: KernelCache;
   readonly #precautions: readonly Precaution[];
+  #hasBuilt = false;
 
   /** @throws {Error} if GPU.js has not been loaded. */
   constructor(backend: WebglBackend, options: SharedContextOptions = {}) {
@@ -64,8 +66,18 @@ export class SharedContext {
   run<Sizes>(kernel: Kernel<Sizes>, sizes: Sizes, inputs: readonly Texture[], outputs: readonly Texture[]): void {
     if (this.gl.isContextLost()) throw new ContextLostError(kernel.name);
     const key = `${kernel.name} ${JSON.stringify(sizes)}`;
-    const build = () => new BuiltKernel(this.#gpu, this.gl, kernel.name, kernel.write(sizes), this.#precautions);
+    const build = () => {
+      this.#hasBuilt = true;
+      return new BuiltKernel(this.#gpu, this.gl, kernel.name, kernel.write(sizes), this.#precautions);
+    };
     this.#kernels.getOrBuild(key, build).run(inputs, outputs);
+  }
+
+  /** Lets the page have its turn if a kernel was built since the last time: that takes long, so there is one a turn. */
+  async rest(): Promise<void> {
+    if (!this.#hasBuilt) return;
+    this.#hasBuilt = false;
+    await turn();
   }
 
   /** Frees the kernels and the textures that wait for their next use. */
