@@ -63,32 +63,43 @@ export interface Strip {
 
 /** The similarities of all windows in a strip, added up. */
 export function sumOfStrip(a: Numbers, b: Numbers, strip: Strip): number {
-  const at = (values: Numbers) => (pixel: number) => values[strip.offset + pixel * strip.channels]!;
-  const [x, y] = [at(a), at(b)];
+  const [x, y] = [planeOf(a, strip), planeOf(b, strip)];
   const meanX = blur(x, strip);
   const meanY = blur(y, strip);
-  const squareX = blur(pixel => x(pixel) ** 2, strip);
-  const squareY = blur(pixel => y(pixel) ** 2, strip);
-  const product = blur(pixel => x(pixel) * y(pixel), strip);
+  const squareX = blur(product(x, x), strip);
+  const squareY = blur(product(y, y), strip);
+  const productXY = blur(product(x, y), strip);
   let sum = 0;
   for (let i = 0; i < meanX.length; i++) {
     const [mx, my] = [meanX[i]!, meanY[i]!];
     const variances = squareX[i]! - mx * mx + squareY[i]! - my * my;
-    const covariance = product[i]! - mx * my;
+    const covariance = productXY[i]! - mx * my;
     sum += ((2 * mx * my + c1) * (2 * covariance + c2)) / ((mx * mx + my * my + c1) * (variances + c2));
   }
   return sum;
 }
 
+/** The strip's own numbers, side by side: each is read eleven times. */
+function planeOf(values: Numbers, {offset, rows, width, channels}: Strip): Float64Array {
+  const plane = new Float64Array(rows * width);
+  for (let i = 0; i < plane.length; i++) plane[i] = values[offset + i * channels]!;
+  return plane;
+}
+
+function product(x: Float64Array, y: Float64Array): Float64Array {
+  return x.map((value, i) => value * y[i]!);
+}
+
 /** Weighted means under the window wherever it fits: along rows, then along columns. */
-function blur(value: (pixel: number) => number, {rows, width}: Strip): Float64Array {
+function blur(plane: Float64Array, {rows, width}: Strip): Float64Array {
   const columns = width - ssimSide + 1;
   const along = new Float64Array(rows * columns);
-  for (let i = 0; i < along.length; i++) {
-    const start = Math.floor(i / columns) * width + (i % columns);
-    let sum = 0;
-    for (let t = 0; t < ssimSide; t++) sum += taps[t]! * value(start + t);
-    along[i] = sum;
+  for (let row = 0, i = 0; row < rows; row++) {
+    for (let start = row * width, end = start + columns; start < end; start++, i++) {
+      let sum = 0;
+      for (let t = 0; t < ssimSide; t++) sum += taps[t]! * plane[start + t]!;
+      along[i] = sum;
+    }
   }
   const result = new Float64Array((rows - ssimSide + 1) * columns);
   for (let i = 0; i < result.length; i++) {
