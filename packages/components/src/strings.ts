@@ -79,7 +79,9 @@ const english = {
   contextLost:
     'The graphics processor was taken away for a moment. The picture is kept, and the painting goes on from it.',
   dismiss: 'Dismiss',
-  onPageThread: 'This browser gives no worker, so the page may stutter while it paints.',
+  onPageThread: 'There is no worker here, so the page may stutter while it paints.',
+  withWasm: 'Computed on the processor, with WebAssembly.',
+  withoutWasm: 'Computed in plain JavaScript, which takes long: this browser gives neither WebGL nor WebAssembly.',
   noPhotograph: 'Choose a photograph first.',
   noPainting: 'Choose a painting first.',
   nothingToDownload: 'There is no picture to download yet.',

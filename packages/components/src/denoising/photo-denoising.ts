@@ -67,19 +67,20 @@ export class PhotoDenoising implements LiveDenoising {
     this.listener({kind: 'progress', phase: 'backend'});
     await during('backend', () => backend.open());
     signal.throwIfAborted();
+    // Before anything is shown: where there is no network, what was there stays.
+    this.listener({kind: 'progress', phase: 'weights', share: 0});
+    const network = await during('weights', () =>
+      this.networks.open({weights, base}, ({loadedBytes, totalBytes}) =>
+        this.listener({kind: 'progress', phase: 'weights', share: loadedBytes / totalBytes}),
+      ),
+    );
+    signal.throwIfAborted();
     const clean = await during('pictures', () => openAt(picture, size));
     let noisy: Image | undefined;
     try {
       this.listener({kind: 'progress', phase: 'noise'});
       noisy = await this.#withNoise(clean);
       this.listener({kind: 'noisy', noisy: await bitmapOf(noisy)});
-      signal.throwIfAborted();
-      this.listener({kind: 'progress', phase: 'weights', share: 0});
-      const network = await during('weights', () =>
-        this.networks.open({weights, base}, ({loadedBytes, totalBytes}) =>
-          this.listener({kind: 'progress', phase: 'weights', share: loadedBytes / totalBytes}),
-        ),
-      );
       signal.throwIfAborted();
       const described = {...backend.describe(), engine: network.denoiser.engine, weights: network.weights};
       this.listener({kind: 'ready', setup: {...described, architecture: 'autoencoder', thread}});

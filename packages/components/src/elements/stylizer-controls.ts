@@ -1,14 +1,15 @@
 import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
-import type {StepValues} from '../engine/protocol.js';
+import type {EngineSetup, StepValues} from '../engine/protocol.js';
 import {strings} from '../strings.js';
 import type {Preparation, RunState} from './run-controller.js';
-import {preparationMessage, progressShare, stepLine} from './stylizer-messages.js';
+import {deviceNote, preparationMessage, progressShare, stepLine} from './stylizer-messages.js';
 
 /** What the controls of a run show. They know no engine: what a person wants goes out as a request. */
 export interface ControlsOptions {
   readonly state: RunState;
   readonly preparation: Preparation | undefined;
+  readonly setup: EngineSetup | undefined;
   readonly report: StepValues | undefined;
   /** The sentence that says how things stand. */
   readonly status: string;
@@ -20,7 +21,7 @@ export interface ControlsOptions {
 }
 
 /** How far it is, as a bar and in words. */
-export function progressOf({state, preparation, report, status, locale}: ControlsOptions): TemplateResult {
+export function progressOf({state, preparation, setup, report, status, locale}: ControlsOptions): TemplateResult {
   const share = progressShare(state, preparation, report);
   const isUnderWay = state === 'running' || state === 'paused';
   return html`<div class="progress">
@@ -34,6 +35,7 @@ export function progressOf({state, preparation, report, status, locale}: Control
     ></progress>
     <p class="status" part="status">${state === 'loading' ? preparationMessage(preparation, locale) : status}</p>
     <p class="soft numbers">${report && isUnderWay ? stepLine(report, state, locale) : nothing}</p>
+    <p class="soft">${deviceNote(setup)}</p>
   </div>`;
 }
 

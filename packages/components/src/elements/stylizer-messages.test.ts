@@ -1,5 +1,5 @@
 import type {StepValues} from '../engine/protocol.js';
-import {eventMessage, preparationMessage, progressShare, stepLine} from './stylizer-messages.js';
+import {deviceNote, eventMessage, preparationMessage, progressShare, stepLine} from './stylizer-messages.js';
 
 const report: StepValues = {
   total: 1,
@@ -44,4 +44,14 @@ it('knows how far the network has loaded, and not how long the rest takes', () =
   expect(progressShare('loading', weights, undefined)).toBe(0.25);
   expect(progressShare('loading', {kind: 'progress', phase: 'backend'}, undefined)).toBeUndefined();
   expect(progressShare('running', undefined, report)).toBe(0.012);
+});
+
+it('says what the browser lacks, and nothing where it lacks nothing', () => {
+  const setup = {backend: 'webgl', thread: 'worker'} as Parameters<typeof deviceNote>[0] & object;
+  expect(deviceNote(undefined)).toBe('');
+  expect(deviceNote(setup)).toBe('');
+  expect(deviceNote({...setup, backend: 'wasm'})).toBe('Computed on the processor, with WebAssembly.');
+  expect(deviceNote({...setup, backend: 'cpu', thread: 'page'})).toMatch(
+    /neither WebGL nor WebAssembly\. There is no worker/,
+  );
 });

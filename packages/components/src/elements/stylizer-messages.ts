@@ -1,5 +1,5 @@
 // What the stylizer says in words about its run.
-import type {RunEvent, StepValues} from '../engine/protocol.js';
+import type {EngineSetup, RunEvent, StepValues} from '../engine/protocol.js';
 import {formatDecimal, formatDuration} from '../locale.js';
 import {strings} from '../strings.js';
 import type {PauseReason, Preparation, RunState} from './run-controller.js';
@@ -14,7 +14,7 @@ interface Known {
 export function eventMessage(event: RunEvent, {report, pauseReason}: Known, locale?: string): string | undefined {
   switch (event.kind) {
     case 'ready':
-      return event.setup.thread === 'page' ? strings.onPageThread : strings.started;
+      return strings.started;
     case 'paused':
       return strings.paused;
     case 'resumed':
@@ -47,6 +47,13 @@ export function preparationMessage(preparation: Preparation | undefined, locale?
     formatDecimal(bytes / 1e6, 1, locale),
   );
   return strings.loadingWeights(loaded!, total!);
+}
+
+/** What a browser lacks, which makes a run slower; empty where it lacks nothing. */
+export function deviceNote(setup: EngineSetup | undefined): string {
+  if (!setup) return '';
+  const device = {wasm: strings.withWasm, cpu: strings.withoutWasm}[setup.backend];
+  return [device, setup.thread === 'page' ? strings.onPageThread : undefined].filter(Boolean).join(' ');
 }
 
 /** How full the bar is; undefined where nobody knows. */

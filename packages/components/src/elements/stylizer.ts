@@ -265,11 +265,9 @@ export class StylizerElement extends StylizerAttributes implements RunHost {
 
   /** What the controls show, and what they ask for. */
   #shown(): ControlsOptions {
-    const {state, preparation, report} = this.#run;
+    const {state, preparation, setup, report} = this.#run;
     return {
-      state,
-      preparation,
-      report,
+      ...{state, preparation, setup, report},
       status: this.status || (this.content && this.painting ? strings.stageReady : ''),
       hasResult: this.#hasResult(),
       comparing: this.comparing,
