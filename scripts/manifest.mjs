@@ -1,9 +1,15 @@
-// Writes what tools and people read about the elements, from the elements' own sources: the manifest and VS Code's data.
+// Writes what tools and people read about the elements, from the elements' own sources: the manifest, and from it types of tags,
+// React components, data for editors, a page of reference and a text for language models.
 // `node scripts/manifest.mjs` writes; the test beside the package checks that what is written is what the sources say.
-import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {cli} from '@custom-elements-manifest/analyzer/cli.js';
+import * as prettier from 'prettier';
+import {llmsText, referencePage} from './manifest-pages.mjs';
+import {definitionsIn, definitionsModule, reactModule, tagsModule} from './manifest-types.mjs';
+import {vscodeData, webTypes} from './manifest-editors.mjs';
+import {withTheme} from './manifest-theme.mjs';
 import {root} from './source-aliases.mjs';
 
 const folder = join(root, 'packages/components');
@@ -12,17 +18,28 @@ const folder = join(root, 'packages/components');
 export async function manifestFiles() {
   const manifest = await analyze();
   const elements = elementsIn(manifest);
+  const modules = {
+    'src/tags.ts': tagsModule(elements, folder),
+    'src/definitions.ts': definitionsModule(elements),
+    'src/react.ts': reactModule(elements),
+  };
   return new Map([
     ['custom-elements.json', json(manifest)],
     ['vscode.html-custom-data.json', json(vscodeData(elements))],
+    ['web-types.json', json(webTypes(elements, packageJson()))],
+    ['llms.txt', llmsText(elements)],
+    ['../../docs/elements.md', referencePage(elements)],
+    ...(await Promise.all(Object.entries(modules).map(formatted))),
   ]);
 }
 
 /** Every element that has a define file, by its tag. */
 export function elementsIn(manifest) {
+  const defined = new Map(definitionsIn(folder).map(each => [each.tag, each]));
   return manifest.modules
-    .flatMap(({declarations = []}) => declarations)
+    .flatMap(({path, declarations = []}) => declarations.map(declaration => ({...declaration, path})))
     .filter(({tagName}) => tagName)
+    .map(element => ({...element, definedIn: defined.get(element.tagName)?.definedIn}))
     .sort((a, b) => (a.tagName < b.tagName ? -1 : 1));
 }
 
@@ -40,11 +57,7 @@ async function analyze() {
 
 /** The tags are given in the define files, which the analyzer does not follow. */
 function withTags(manifest) {
-  const tags = new Map();
-  for (const file of readdirSync(join(folder, 'src/define'))) {
-    const source = readFileSync(join(folder, 'src/define', file), 'utf8');
-    for (const [, tag, name] of source.matchAll(/defineElement\('([\w-]+)', (\w+)\)/g)) tags.set(name, tag);
-  }
+  const tags = new Map(definitionsIn(folder).map(({tag, name}) => [name, tag]));
   for (const {declarations = []} of manifest.modules) {
     for (const declaration of declarations) {
       const tagName = tags.get(declaration.name);
@@ -63,6 +76,7 @@ function publicOnly(manifest) {
       declarations: (module.declarations ?? []).filter(isElement).map(withoutInternals),
       exports: (module.exports ?? []).map(each => ({...each, declaration: {...each.declaration, module: undefined}})),
     }))
+    .map(module => ({...module, declarations: module.declarations.map(each => withTheme(each, module.path))}))
     .filter(({declarations}) => declarations.length > 0)
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   return {...manifest, modules};
@@ -93,20 +107,13 @@ function described(members) {
   });
 }
 
-/** https://code.visualstudio.com: "html.customData" */
-function vscodeData(elements) {
-  return {
-    version: 1.1,
-    tags: elements.map(({tagName, description = '', attributes = []}) => ({
-      name: tagName,
-      description: firstSentences(description),
-      attributes: attributes.map(({name, description: text}) => ({name, description: text})),
-    })),
-  };
+async function formatted([name, text]) {
+  const options = {...(await prettier.resolveConfig(join(folder, name))), parser: 'typescript'};
+  return [name, await prettier.format(text, options)];
 }
 
-function firstSentences(text) {
-  return text.split('\n\n')[0].replaceAll('\n', ' ');
+function packageJson() {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 }
 
 function json(value) {

@@ -2,6 +2,7 @@
 import {execFileSync} from 'node:child_process';
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {sourceOfElement} from '../scripts/element-sources.mjs';
 import {root} from '../scripts/source-aliases.mjs';
 
 interface Said {
@@ -16,6 +17,8 @@ interface Declaration {
   readonly events?: readonly Said[];
   readonly slots?: readonly Said[];
   readonly cssParts?: readonly Said[];
+  readonly cssProperties?: readonly Said[];
+  readonly cssStates?: readonly Said[];
 }
 
 const folder = join(root, 'packages/components');
@@ -34,6 +37,15 @@ const elements = manifest.modules.flatMap(({path, declarations}) =>
   declarations.filter(({tagName}) => tagName).map(declaration => ({...declaration, path})),
 );
 
+/** Class of an event to its type. */
+const eventTypes = new Map(
+  ['events.ts', 'denoising/events.ts'].flatMap(file =>
+    [...readFileSync(join(folder, 'src', file), 'utf8').matchAll(/class (\w+) [^]*?super\('([\w-]+)'/g)].map(
+      ([, name, type]) => [name!, type!] as const,
+    ),
+  ),
+);
+
 it.each(Object.keys(files))('%s is what the sources say: node scripts/manifest.mjs writes it', name => {
   expect(readFileSync(join(folder, name), 'utf8')).toBe(files[name]);
 });
@@ -47,20 +59,61 @@ it('knows every element that can be defined', () => {
   expect(elements.map(({tagName}) => tagName).sort()).toEqual(tags.sort());
 });
 
-describe.each(elements)('$tagName', ({attributes = [], events = [], slots = [], cssParts = [], path, tagName}) => {
-  it('says what each attribute, event, slot and part is for', () => {
-    const unsaid = [...attributes, ...events, ...slots, ...cssParts].filter(({description}) => !description);
+it('knows the tags in the types of each framework, with their attributes and events', () => {
+  const types = files['src/tags.ts']!;
+  for (const {tagName, attributes = [], events = []} of elements) {
+    for (const {name} of [...attributes, ...events]) expect(types).toMatch(`'${name}'`.replace(/^'(\w+)'$/, '$1'));
+    expect(types).toMatch(`'${tagName}': `);
+    expect(files['src/definitions.ts']).toMatch(`'${tagName}': () => import(`);
+    expect(files['src/react.ts']).toMatch(`scumbleComponent('${tagName}')`);
+    expect(files['llms.txt']).toMatch(`<${tagName}>`);
+  }
+});
+
+describe.each(elements)('$tagName', ({path, tagName, ...said}) => {
+  const {attributes = [], events = [], slots = [], cssParts = [], cssProperties = [], cssStates = []} = said;
+  const source = sourceOfElement(path);
+
+  it('says what each attribute, event, slot, part, custom property and state is for', () => {
+    const unsaid = [...attributes, ...events, ...slots, ...cssParts, ...cssProperties, ...cssStates].filter(
+      ({description}) => !description,
+    );
     expect(unsaid.map(({name}) => name)).toEqual([]);
   });
 
   it('documents each part that its source names', () => {
-    const source = readFileSync(join(folder, path.replace(/^dist/, 'src').replace(/js$/, 'ts')), 'utf8');
     const named = [...source.matchAll(/\spart="([\w -]+)"/g)].flatMap(([, names]) => names!.split(' '));
-    const documented = cssParts.map(({name}) => name);
-    expect([...new Set(named)].filter(name => !documented.includes(name))).toEqual([]);
+    expect(undocumented(named, cssParts)).toEqual([]);
+  });
+
+  it('documents each slot that its source has', () => {
+    const named = [...source.matchAll(/<slot(?![^>]*\sname=\$)(?:[^>]*?\sname="([\w-]+)")?[^>]*>/g)].map(([, name = '']) => name);
+    expect(undocumented(named, slots)).toEqual([]);
+  });
+
+  it('documents each custom property that its style sheets read', () => {
+    const named = [...source.matchAll(/var\((--scumble-[\w-]+)/g)].map(([, name]) => name!);
+    expect(undocumented(named, cssProperties)).toEqual([]);
+  });
+
+  it('documents each state that it sets', () => {
+    const named = [...source.matchAll(/states\.(?:add|delete)\('([\w-]+)'\)/g)].map(([, name]) => name!);
+    expect(undocumented(named, cssStates)).toEqual([]);
+  });
+
+  it('documents each of its events', () => {
+    const classes = [...source.matchAll(/new (Scumble\w+Event)\(/g)].map(([, name]) => eventTypes.get(name!)!);
+    const named = [...source.matchAll(/new (?:Custom)?Event\(\s*'(scumble-[\w-]+)'/g)].map(([, name]) => name!);
+    // Who asks the element itself to do something is no event of it.
+    const announced = [...classes, ...named].filter(name => !name.startsWith('scumble-request-'));
+    expect(undocumented(announced, events)).toEqual([]);
   });
 
   it('has a class that its tag is named after', () => {
     expect(tagName).toMatch(/^scumble-[a-z]/);
   });
 });
+
+function undocumented(named: readonly string[], documented: readonly Said[]): string[] {
+  return [...new Set(named)].filter(name => !documented.some(each => each.name === name));
+}

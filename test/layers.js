@@ -33,7 +33,7 @@ export const packages = [
     name: '@scumble/components',
     folder: 'packages/components',
     layer: 4,
-    doors: ['engine', 'react', 'define/*', 'elements/*', 'custom-elements.json'],
+    doors: ['autoload', 'engine', 'react', 'define/*', 'elements/*', 'custom-elements.json'],
   },
   {name: 'scumble', folder: 'packages/scumble', layer: 4, doors: []},
   {name: '@scumble/demos', folder: 'demos', layer: 5, doors: []},

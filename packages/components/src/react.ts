@@ -1,112 +1,59 @@
-// The elements as React components, for React 18, which knows neither properties nor events of custom elements. React 19 needs
-// none of this: it takes the tags as they are.
-import {createElement, forwardRef, useImperativeHandle, useLayoutEffect, useRef} from 'react';
-import type {ForwardRefExoticComponent, ReactNode, RefAttributes} from 'react';
-import type {ScumbleEventMap} from './events.js';
-import type {ScumbleElementMap} from './tags.js';
-
-/** `scumble-before-run` → `onScumbleBeforeRun`. */
-type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}`
-  ? `${Capitalize<Head>}${Camel<Tail>}`
-  : Capitalize<Name>;
-
-/** The names under which React components take the events. */
-export type ScumbleEventProps = {
-  readonly [Name in keyof ScumbleEventMap as `on${Camel<Name>}`]?: (event: ScumbleEventMap[Name]) => void;
-};
-
-/** What an element's component takes: the element's own properties, its events, and what every element has. */
-export type ScumbleProps<Element extends HTMLElement> = {
-  readonly [Name in Exclude<keyof Element, keyof HTMLElement | 'renderRoot' | 'updateComplete'>]?: Element[Name];
-} & ScumbleEventProps & {
-    readonly children?: ReactNode;
-    readonly id?: string;
-    readonly className?: string;
-    readonly slot?: string;
-  };
-
-/** A tag as a component; its ref is the element. */
-export type ScumbleComponent<Tag extends keyof ScumbleElementMap> = ForwardRefExoticComponent<
-  ScumbleProps<ScumbleElementMap[Tag]> & RefAttributes<ScumbleElementMap[Tag]>
->;
-
-/** What React itself puts into the markup; all else is a property of the element. */
-const markup = new Set(['children', 'id', 'className', 'slot', 'style', 'key']);
-
-/**
- * A component of a tag. The tag is to be defined too: `import '@scumble/components/define/stylizer'`, in the browser only.
- *
- * ```jsx
- * const Stylizer = scumbleComponent('scumble-stylizer');
- * <Stylizer base="/packs/" size={384} onScumbleComplete={event => console.log(event.report)} />
- * ```
- */
-export function scumbleComponent<Tag extends keyof ScumbleElementMap>(tag: Tag): ScumbleComponent<Tag> {
-  type Element = ScumbleElementMap[Tag];
-  const Component = forwardRef<Element, Record<string, unknown>>((props, ref) => {
-    const element = useRef<Element>(null);
-    const before = useRef<Record<string, unknown>>({});
-    useImperativeHandle(ref, () => element.current as Element);
-    // Before the page is drawn, so that no element shows a state that it is not in.
-    useLayoutEffect(() => {
-      if (element.current) apply(element.current, before.current, props);
-      before.current = props;
-    });
-    useLayoutEffect(() => {
-      const mounted = element.current;
-      // A component that goes takes its listeners along; one that comes back begins anew.
-      return () => {
-        if (mounted) apply(mounted, before.current, {});
-        before.current = {};
-      };
-    }, []);
-    const own = Object.fromEntries(Object.entries(props).filter(([name]) => markup.has(name)));
-    const {className, ...rest} = own;
-    return createElement(tag, {...rest, class: className, ref: element});
-  });
-  Component.displayName = componentName(tag);
-  return Component as ScumbleComponent<Tag>;
-}
-
-/** `<scumble-stylizer>`. */
-export const Stylizer = scumbleComponent('scumble-stylizer');
+// Written by scripts/manifest.mjs from the docstrings of the elements: what is changed here by hand is lost.
+import {scumbleComponent} from './react-component.js';
+export * from './react-component.js';
+/** `<scumble-cell-table>`. */
+export const CellTable = /* @__PURE__ */ scumbleComponent('scumble-cell-table');
 /** `<scumble-compare>`. */
-export const Compare = scumbleComponent('scumble-compare');
+export const Compare = /* @__PURE__ */ scumbleComponent('scumble-compare');
+/** `<scumble-content-loss>`. */
+export const ContentLoss = /* @__PURE__ */ scumbleComponent('scumble-content-loss');
+/** `<scumble-denoise-lab>`. */
+export const DenoiseLab = /* @__PURE__ */ scumbleComponent('scumble-denoise-lab');
+/** `<scumble-denoiser>`. */
+export const Denoiser = /* @__PURE__ */ scumbleComponent('scumble-denoiser');
+/** `<scumble-feature-maps>`. */
+export const FeatureMaps = /* @__PURE__ */ scumbleComponent('scumble-feature-maps');
+/** `<scumble-gradient-overlay>`. */
+export const GradientOverlay = /* @__PURE__ */ scumbleComponent('scumble-gradient-overlay');
+/** `<scumble-gram>`. */
+export const Gram = /* @__PURE__ */ scumbleComponent('scumble-gram');
+/** `<scumble-heatmap>`. */
+export const Heatmap = /* @__PURE__ */ scumbleComponent('scumble-heatmap');
 /** `<scumble-image-input>`. */
-export const ImageInput = scumbleComponent('scumble-image-input');
-
-/** Sets what has changed; a property that is left out goes back to undefined. */
-function apply(element: HTMLElement, before: Record<string, unknown>, now: Record<string, unknown>): void {
-  for (const name of new Set([...Object.keys(before), ...Object.keys(now)])) {
-    if (markup.has(name) || Object.is(before[name], now[name])) continue;
-    const event = eventName(name);
-    if (!event) {
-      Object.assign(element, {[name]: now[name]});
-      continue;
-    }
-    element.removeEventListener(event, before[name] as EventListener);
-    if (now[name]) element.addEventListener(event, now[name] as EventListener);
-  }
-}
-
-/** `onScumbleBeforeRun` → `scumble-before-run`; undefined for what is no event. */
-function eventName(prop: string): string | undefined {
-  if (!prop.startsWith('onScumble')) return undefined;
-  return prop.slice(2).replace(/[A-Z]/g, (letter, at: number) => `${at > 0 ? '-' : ''}${letter.toLowerCase()}`);
-}
-
-function componentName(tag: string): string {
-  return tag.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-/** What JSX may say of a tag: every attribute, spelled as in HTML. */
-type Markup = Readonly<Record<string, unknown>>;
-
-declare module 'react' {
-  // React's own way of knowing tags.
-  // eslint-disable-next-line @typescript-eslint/no-namespace
-  namespace JSX {
-    // eslint-disable-next-line @typescript-eslint/no-empty-object-type
-    interface IntrinsicElements extends Record<keyof ScumbleElementMap, Markup> {}
-  }
-}
+export const ImageInput = /* @__PURE__ */ scumbleComponent('scumble-image-input');
+/** `<scumble-latent-map>`. */
+export const LatentMap = /* @__PURE__ */ scumbleComponent('scumble-latent-map');
+/** `<scumble-loss-chart>`. */
+export const LossChart = /* @__PURE__ */ scumbleComponent('scumble-loss-chart');
+/** `<scumble-loss-mixer>`. */
+export const LossMixer = /* @__PURE__ */ scumbleComponent('scumble-loss-mixer');
+/** `<scumble-map-grid>`. */
+export const MapGrid = /* @__PURE__ */ scumbleComponent('scumble-map-grid');
+/** `<scumble-number-card>`. */
+export const NumberCard = /* @__PURE__ */ scumbleComponent('scumble-number-card');
+/** `<scumble-optimizer-panel>`. */
+export const OptimizerPanel = /* @__PURE__ */ scumbleComponent('scumble-optimizer-panel');
+/** `<scumble-paired-bars>`. */
+export const PairedBars = /* @__PURE__ */ scumbleComponent('scumble-paired-bars');
+/** `<scumble-picture>`. */
+export const Picture = /* @__PURE__ */ scumbleComponent('scumble-picture');
+/** `<scumble-robustness-matrix>`. */
+export const RobustnessMatrix = /* @__PURE__ */ scumbleComponent('scumble-robustness-matrix');
+/** `<scumble-run>`. */
+export const Run = /* @__PURE__ */ scumbleComponent('scumble-run');
+/** `<scumble-run-table>`. */
+export const RunTable = /* @__PURE__ */ scumbleComponent('scumble-run-table');
+/** `<scumble-running-sum>`. */
+export const RunningSum = /* @__PURE__ */ scumbleComponent('scumble-running-sum');
+/** `<scumble-signed-overlay>`. */
+export const SignedOverlay = /* @__PURE__ */ scumbleComponent('scumble-signed-overlay');
+/** `<scumble-stylizer>`. */
+export const Stylizer = /* @__PURE__ */ scumbleComponent('scumble-stylizer');
+/** `<scumble-synthesis-strip>`. */
+export const SynthesisStrip = /* @__PURE__ */ scumbleComponent('scumble-synthesis-strip');
+/** `<scumble-training-curve>`. */
+export const TrainingCurve = /* @__PURE__ */ scumbleComponent('scumble-training-curve');
+/** `<scumble-transport>`. */
+export const Transport = /* @__PURE__ */ scumbleComponent('scumble-transport');
+/** `<scumble-weight-map>`. */
+export const WeightMap = /* @__PURE__ */ scumbleComponent('scumble-weight-map');
