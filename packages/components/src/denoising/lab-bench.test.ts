@@ -70,4 +70,32 @@ describe('a bench', () => {
     bench.clear();
     expect(bench.quality('noisy')).toBeUndefined();
   });
+
+  it('plays back what the network made of the picture before, until there is another picture', async () => {
+    const bench = await benchWith(0.5);
+    await bench.look(network(0.2) as LiveTraining, 1);
+    await bench.look(network(0.52) as LiveTraining, 40);
+    bench.seek(3);
+    expect(bench.replayedStep).toBe(1);
+    expect(bench.at('output')!.values[0]).toBeCloseTo(0.2);
+    bench.seek(undefined);
+    expect(bench.at('output')!.values[0]).toBeCloseTo(0.52);
+    bench.dab(6, 6, 4, 'black');
+    bench.seek(3);
+    expect(bench.replayedStep).toBeUndefined();
+  });
+
+  it('shows a recorded row, and takes its output away with the first change of the picture', async () => {
+    const bench = new LabBench(() => undefined);
+    bench.recall(raster(0.5), raster(0.7), [
+      {step: 1, output: raster(0.6)},
+      {step: 9, output: raster(0.5)},
+    ]);
+    expect(bench).toMatchObject({isRecorded: true});
+    expect(bench.quality('output')!.mse).toBe(0);
+    bench.seek(1);
+    expect(bench.at('output')!.values[0]).toBeCloseTo(0.6);
+    bench.dab(6, 6, 4, 'black');
+    expect(bench).toMatchObject({isRecorded: false, output: undefined});
+  });
 });

@@ -3,6 +3,8 @@ import {dab} from './brush.js';
 import type {Ink} from './brush.js';
 import {failureIn} from './failure-in.js';
 import type {Probe} from './lab-probes.js';
+import {OutputTape} from './output-tape.js';
+import type {TapeEntry} from './output-tape.js';
 import type {Denoising, LiveTraining, Quality, Raster, Spoiling} from './protocol.js';
 import {qualityOf} from './quality.js';
 import {differenceOf} from './raster.js';
@@ -25,6 +27,11 @@ export class LabBench {
   shows: ResidualKind = 'error';
   /** Grows with every change of a picture. */
   version = 0;
+  /** Whether the row was computed on another day. */
+  isRecorded = false;
+  readonly #tape = new OutputTape();
+  /** The output that is shown again, in place of the present one. */
+  #replayed: TapeEntry | undefined;
   readonly #qualities = new WeakMap<Raster, {readonly clean: Raster; readonly quality: Quality}>();
   readonly #onChange: () => void;
   #isAlike = true;
@@ -51,8 +58,9 @@ export class LabBench {
       const clean = probe.raster();
       const noisy = await (await open()).spoil(clean, spoiling);
       if (own !== this.#spoils) return undefined;
-      if (this.clean?.values.length !== clean.values.length) this.output = undefined;
-      Object.assign(this, {clean, noisy});
+      if (this.isRecorded || this.clean?.values.length !== clean.values.length) this.output = undefined;
+      Object.assign(this, {clean, noisy, isRecorded: false});
+      this.#rewind();
       this.#isAlike = probe.isAlike;
       this.#changed();
       return undefined;
@@ -61,8 +69,32 @@ export class LabBench {
     }
   }
 
-  /** Shows what the network makes of the noisy picture at present; asked again meanwhile, it looks once more. */
-  async look(live: LiveTraining | undefined): Promise<void> {
+  /** Puts a row on the bench that was computed on another day, with its outputs step by step. */
+  recall(clean: Raster, noisy: Raster, outputs: readonly TapeEntry[]): void {
+    Object.assign(this, {clean, noisy, output: outputs.at(-1)?.output, isRecorded: true});
+    this.#isAlike = true;
+    this.#rewind();
+    for (const {step, output} of outputs) this.#tape.record(step, output);
+    this.#changed();
+  }
+
+  /** Shows the output of an earlier step again, as far as it was kept; undefined: the present one. */
+  seek(step: number | undefined): void {
+    this.#replayed = step === undefined ? undefined : this.#tape.nearest(step);
+    this.#changed();
+  }
+
+  /** The step whose output is shown again. */
+  get replayedStep(): number | undefined {
+    return this.#replayed?.step;
+  }
+
+  /**
+   * Shows what the network makes of the noisy picture at present; asked again meanwhile, it looks once more.
+   *
+   * @param step  Where the network stands, for a later look back.
+   */
+  async look(live: LiveTraining | undefined, step?: number): Promise<void> {
     this.#looksAgain = this.#isLooking;
     const {clean, noisy} = this;
     if (!live || !clean || !noisy || this.#isLooking) return;
@@ -71,6 +103,7 @@ export class LabBench {
       const output = await live.reconstruct(noisy);
       if (clean === this.clean) {
         this.output = output;
+        if (noisy === this.noisy && step !== undefined) this.#tape.record(step, output);
         if (this.#isAlike) this.alikeError = meanSquaredError(output.values, clean.values);
         this.#changed();
       }
@@ -79,19 +112,25 @@ export class LabBench {
     } finally {
       this.#isLooking = false;
     }
-    if (this.#looksAgain) await this.look(live);
+    if (this.#looksAgain) await this.look(live, step);
   }
 
   /** A dab on the noisy picture. @param size  Diameter in pixels. */
   dab(x: number, y: number, size: number, ink: Ink): void {
     if (!this.noisy) return;
     this.noisy = dab(this.noisy, {x, y, radius: size / 2, ink});
+    // No network is there that could be given the new picture.
+    if (this.isRecorded) this.output = undefined;
+    this.isRecorded = false;
+    this.#rewind();
     this.#changed();
   }
 
   /** Nobody has learnt anything. */
   forget(): void {
     this.output = this.alikeError = undefined;
+    this.isRecorded = false;
+    this.#rewind();
     this.#changed();
   }
 
@@ -103,8 +142,9 @@ export class LabBench {
 
   /** The picture at a place; a residual with its signs. */
   at(place: Place): Raster | undefined {
-    const {clean, noisy, output} = this;
-    if (place !== 'residual') return this[place];
+    const {clean, noisy} = this;
+    const output = this.#replayed?.output ?? this.output;
+    if (place !== 'residual') return {clean, noisy, output}[place];
     if (!clean || !noisy || !output) return undefined;
     return this.shows === 'error' ? differenceOf(output, clean) : differenceOf(noisy, output);
   }
@@ -134,6 +174,12 @@ export class LabBench {
     const quality = qualityOf(picture, clean);
     this.#qualities.set(picture, {clean, quality});
     return quality;
+  }
+
+  /** What was kept of another picture is of no use for this one. */
+  #rewind(): void {
+    this.#tape.clear();
+    this.#replayed = undefined;
   }
 
   #changed(): void {

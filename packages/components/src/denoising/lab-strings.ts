@@ -15,6 +15,18 @@ export const labStrings = {
   step: 'One step',
   reset: 'Forget',
   saveNetwork: 'Save the network',
+  files: {
+    title: 'Files and link',
+    network: 'Open a network',
+    networkNote:
+      'A safetensors file that was saved here. It is opened paused: look at what it does, or train it further.',
+    opened: (name: string) => `${name} is open. Train it further with “Resume”.`,
+    jsonl: 'Save the log as JSONL',
+    csv: 'Save the log as CSV',
+    share: 'Copy a link to this state',
+    copied: 'The link is on the clipboard.',
+    notCopied: 'This browser does not let the page copy; the link is in the address bar.',
+  },
   row: {clean: 'Clean', noisy: 'Noisy', output: 'Output', residual: 'Residual'} as Readonly<Record<string, string>>,
   residuals: {
     error: 'what is still wrong: output − clean',
@@ -22,6 +34,7 @@ export const labStrings = {
   } as Readonly<Record<string, string>>,
   residual: 'The residual shows',
   gain: (gain: number) => `Grey is 0; differences are drawn ${gain} times as large.`,
+  recorded: (origin: string) => `Pre-computed: ${origin} Train it here to see it happen.`,
   outputWaits: 'Nothing yet: train first.',
   probe: 'Picture to try',
   probes: {
@@ -73,4 +86,88 @@ export const curveStrings = {
   title: 'PSNR, in dB: higher is better',
   at: (step: number) => `step ${step}`,
   cursor: 'Cursor',
+  replayed: 'The output in the row is the one of this step, as far as it was kept.',
+  loss: 'Loss',
+  rate: 'Rate',
+  cards: {
+    loss: {
+      name: 'Loss of a step',
+      symbols: 'Σ (g(f(x̃)) − x)² / n',
+      words:
+        'What the training brings down: how far the patches of this step came out from the clean ones, squared, on average.',
+      normaliser: 'Divided by the number of values in the step’s patches: 8 of them, of 32 × 32 pixels each.',
+      moves: 'Down as the network learns; up and down from step to step, for each has other patches and other noise.',
+    },
+    training: {
+      name: 'PSNR of the training patches',
+      symbols: '10 · log₁₀ (1 / loss) dB',
+      words: 'The loss of the step on a logarithmic scale.',
+      normaliser: 'Relative to white, 1. In decibels.',
+      moves: 'Up as the loss goes down: 10 dB for a tenth of it.',
+    },
+    'held-out': {
+      name: 'PSNR of the held-out patches',
+      symbols: '10 · log₁₀ (1 / MSE) dB',
+      words: 'How well the network does on 16 patches that it never learns from, at the last look.',
+      normaliser: 'Relative to white, 1. In decibels.',
+      moves:
+        'Up as the network learns something that holds elsewhere too; down when it learns its own patches by heart.',
+    },
+    noisy: {
+      name: 'PSNR of the held-out patches as spoilt',
+      symbols: '10 · log₁₀ (1 / MSE) dB',
+      words: 'What a network has to beat: the same patches if nothing were done to them.',
+      normaliser: 'Relative to white, 1. In decibels.',
+      moves: 'With the corruption and its level only; not in the course of the training.',
+    },
+    rate: {
+      name: 'Learning rate',
+      symbols: 'η of Adam',
+      words: 'How far a step may move each number of the network.',
+      normaliser: 'None.',
+      moves: 'Rises for 20 steps, then falls along a cosine to a hundredth; halved after a rescue.',
+    },
+    operands: {
+      loss: 'loss',
+      noisy: 'as spoilt',
+      gain: 'gained',
+      mse: 'MSE',
+      step: 'step',
+      steps: 'of steps',
+    },
+  },
+};
+
+export const matrixStrings = {
+  title: 'Robustness: trained at one level, tested at another',
+  note: 'Each row is a network that learnt one level only; each column tests it at another. The number is the gain in PSNR: above 0 the picture came out better than it went in.',
+  trained: 'Learnt at',
+  tested: 'Tested at',
+  label: (kind: string, steps: string) => `Gain in PSNR, ${kind}, networks of ${steps} steps`,
+  cell: (trained: string, tested: string, gain: string) => `learnt at ${trained}, tested at ${tested}, gain ${gain} dB`,
+  empty: 'not computed',
+  compute: 'Compute it here',
+  again: 'Compute it anew',
+  cancel: 'Stop',
+  progress: 'The matrix so far',
+  running: (percent: string) => `${percent} done. Four networks are trained, one after the other.`,
+  waiting: 'Waits until the training above is paused or over.',
+  stopped: (done: number, all: number) => `Stopped: ${done} of ${all} cells are there.`,
+  done: (steps: string, tests: number) => `Each network had ${steps} steps and was tested on ${tests} pictures.`,
+  table: 'The matrix as a table',
+  legend: (least: string, most: string) => `Colors from ${least} dB to ${most} dB`,
+  card: {
+    name: (trained: string, tested: string) => `Gain: learnt at ${trained}, tested at ${tested}`,
+    symbols: 'PSNR(x̂) − PSNR(x̃) dB',
+    words: 'How much better, or worse, pictures come out of the network than they went in.',
+    normaliser: 'Both PSNRs are of the mean squared error over all test pictures, relative to white.',
+    moves:
+      'Highest about the diagonal, where a network meets what it learnt. Below 0 where it takes more away than there was.',
+    operands: {
+      output: 'PSNR of the outputs',
+      noisy: 'PSNR as spoilt',
+      tests: 'test pictures',
+      steps: 'steps of the training',
+    },
+  },
 };

@@ -1,5 +1,5 @@
 // Every word that the denoising elements say, in one table, so that a page can say it in another language.
-import {curveStrings, labStrings} from './lab-strings.js';
+import {curveStrings, labStrings, matrixStrings} from './lab-strings.js';
 import {latentStrings} from './latent-strings.js';
 import type {Quality, SpoilKind} from './protocol.js';
 
@@ -77,6 +77,7 @@ export const denoisingStrings = {
   },
   curve: curveStrings,
   lab: labStrings,
+  matrix: matrixStrings,
   denoiser: {
     source: 'What is in it',
     own: 'its own noise',

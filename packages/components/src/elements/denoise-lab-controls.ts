@@ -38,8 +38,8 @@ export function labSettings(settings: LabSettings): TemplateResult {
   const number = (name: 'seed' | 'steps', least: number, greatest: number) =>
     isHidden(name) ? nothing : wholeField(texts[name], settings[name], least, greatest, isLocked(name), value => onChange({[name]: value})); // prettier-ignore
   return html`<div class="settings">
-    ${choice(texts.kind, kind, kinds, value => onChange({kind: value, amount: spoilScales[value as SpoilKind].usual}), isLocked('kind'))}
-    <label class="field"
+    ${isHidden('kind') ? nothing : choice(texts.kind, kind, kinds, value => onChange({kind: value, amount: spoilScales[value as SpoilKind].usual}), isLocked('kind'))}
+    <label class="field" ?hidden=${isHidden('amount')}
       >${texts.level}: ${denoisingStrings.units[kind](formatNumber(amount))}
       <input
         type="range"
@@ -103,15 +103,13 @@ function numberOf(event: Event, otherwise: number): number {
 /** What the buttons show. */
 export interface LabButtons {
   readonly state: TrainingState;
-  readonly hasNetwork: boolean;
   onPlay(): void;
   onStep(): void;
   onReset(): void;
-  onSave(): void;
 }
 
 /** The first button says what comes next and never goes away, so that the focus stays on it. */
-export function labButtons({state, hasNetwork, onPlay, onStep, onReset, onSave}: LabButtons): TemplateResult {
+export function labButtons({state, onPlay, onStep, onReset}: LabButtons): TemplateResult {
   const isOver = state === 'complete' || state === 'cancelled' || state === 'error';
   const next =
     state === 'running' || state === 'loading'
@@ -124,7 +122,6 @@ export function labButtons({state, hasNetwork, onPlay, onStep, onReset, onSave}:
   return html`<div class="buttons" part="buttons">
     <button type="button" class="primary" @click=${onPlay}>${next}</button>
     <button type="button" ?disabled=${state !== 'paused'} @click=${onStep}>${texts.step}</button>
-    <button type="button" ?disabled=${!hasNetwork} @click=${onSave}>${texts.saveNetwork}</button>
     <button type="button" ?disabled=${state === 'idle'} @click=${onReset}>${texts.reset}</button>
   </div>`;
 }

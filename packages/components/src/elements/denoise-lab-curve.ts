@@ -1,10 +1,11 @@
 import {psnrOf} from '@scumble/image/quality';
 import {css, html, LitElement, nothing} from 'lit';
-import type {PropertyValues} from 'lit';
+import type {PropertyValues, TemplateResult} from 'lit';
 import type {TrainValues} from '../denoising/protocol.js';
 import {denoisingStrings} from '../denoising/strings.js';
 import type {LossSeries} from '../views/loss-series.js';
 import {formatNumber, formatSigned} from '../views/number-format.js';
+import {badgeOf, badgeStyles} from './denoise-lab-badge.js';
 import {plotStyles} from './loss-plot-styles.js';
 import {LossPlot} from './loss-plot.js';
 import {viewStyles} from './view-styles.js';
@@ -19,17 +20,32 @@ const lines = ['training', 'held-out', 'noisy'] as const;
  *
  * @property log  The training's reports, in order.
  * @property at  Index of the report under the cursor; the last one where left out.
+ * @property isRecorded  Whether the log is of another day.
+ * @property number  Makes a number that opens its card; plain text where left out.
+ * @property pinned  Keys of the pinned cards: another list, other buttons.
+ * @fires {CustomEvent} scumble-cursor - The cursor was moved; `detail` is the step, undefined for the last one.
  */
 export class TrainingCurveElement extends LitElement {
-  static override properties = {log: {attribute: false}, at: {type: Number}, isTableOpen: {state: true}};
+  static override properties = {
+    log: {attribute: false},
+    at: {type: Number},
+    isRecorded: {attribute: false},
+    number: {attribute: false},
+    pinned: {attribute: false},
+    isTableOpen: {state: true},
+  };
   declare log: readonly TrainValues[];
   declare at: number | undefined;
+  declare isRecorded: boolean;
+  declare number: ((key: string, value: number) => TemplateResult) | undefined;
+  declare pinned: readonly string[];
   declare protected isTableOpen: boolean;
   #plot: LossPlot | undefined;
 
   static override styles = [
     viewStyles,
     plotStyles,
+    badgeStyles,
     css`
       .plot {
         min-height: 15rem;
@@ -68,7 +84,8 @@ export class TrainingCurveElement extends LitElement {
   constructor() {
     super();
     this.log = [];
-    this.isTableOpen = false;
+    this.isTableOpen = this.isRecorded = false;
+    this.pinned = [];
   }
 
   override disconnectedCallback(): void {
@@ -82,7 +99,7 @@ export class TrainingCurveElement extends LitElement {
     if (log.length === 0) return html`<p class="soft">${texts.waiting}</p>`;
     const index = this.#index;
     return html`<div class="stack">
-      <h3>${texts.title}</h3>
+      <h3>${texts.title} ${badgeOf(this.isRecorded ? 'recorded' : 'live')}</h3>
       <div class="plot" role="img" aria-label=${texts.label(log[0]!.step, log.at(-1)!.step)}></div>
       <label class="field"
         >${texts.cursor}
@@ -93,18 +110,21 @@ export class TrainingCurveElement extends LitElement {
           max=${log.length - 1}
           .value=${String(index)}
           aria-valuetext=${texts.at(log[index]!.step)}
-          @input=${(event: Event) => (this.at = Number((event.target as HTMLInputElement).value))}
+          @input=${(event: Event) => this.#point(Number((event.target as HTMLInputElement).value))}
       /></label>
       <ul class="values">
         <li><strong>${texts.at(log[index]!.step)}</strong></li>
         ${seriesOf(log).map(
           ({name, values}) =>
             html`<li>
-              <i class="swatch ${name}"></i> ${texts.series[name as 'noisy']} ${formatNumber(values[index] ?? NaN)}
+              <i class="swatch ${name}"></i> ${texts.series[name as 'noisy']}
+              ${this.#number(name, values[index] ?? NaN)}
             </li>`,
         )}
+        <li>${texts.loss} ${this.#number('loss', log[index]!.loss)}</li>
+        <li>${texts.rate} ${this.#number('rate', log[index]!.rate)}</li>
       </ul>
-      <p class="soft">${summaryOf(log)}</p>
+      <p class="soft">${this.at === undefined ? nothing : texts.replayed} ${summaryOf(log)}</p>
       ${this.#table()}
     </div>`;
   }
@@ -116,12 +136,24 @@ export class TrainingCurveElement extends LitElement {
       this.#plot = undefined;
       return;
     }
-    this.#plot ??= new LossPlot(root, index => (this.at = index === this.log.length - 1 ? undefined : index));
+    this.#plot ??= new LossPlot(root, index => this.#point(index));
     if (changed.has('log')) {
       const steps = this.log.map(({step}) => step);
       this.#plot.show({steps, series: seriesOf(this.log), changes: [], isLog: false});
     }
     if (this.at !== undefined) this.#plot.pointAt(this.#index);
+  }
+
+  #number(name: string, value: number): TemplateResult | string {
+    return this.number && Number.isFinite(value) ? this.number(`train/${name}`, value) : formatNumber(value);
+  }
+
+  #point(index: number): void {
+    const at = index === this.log.length - 1 ? undefined : index;
+    if (at === this.at) return;
+    this.at = at;
+    const detail = at === undefined ? undefined : this.log[at]?.step;
+    this.dispatchEvent(new CustomEvent('scumble-cursor', {detail}));
   }
 
   get #index(): number {

@@ -7,8 +7,12 @@ import {formatNumber, formatSigned} from '../views/number-format.js';
 
 const texts = denoisingStrings.lab;
 
-/** A bar, a sentence, and the figures of the run. */
-export function labProgress(session: TrainingSession, isHeldHidden: boolean): TemplateResult {
+/** A bar, a sentence, and the figures of the run. @param recordedOrigin  Where a recorded lab comes from, if one is shown. */
+export function labProgress(
+  session: TrainingSession,
+  isHeldHidden: boolean,
+  recordedOrigin: string | undefined,
+): TemplateResult {
   const {state, last, setup, parameters} = session;
   const isUnderWay = state === 'running' || state === 'paused';
   const backend = setup && (texts.backends[setup.backend] ?? setup.backend);
@@ -19,7 +23,9 @@ export function labProgress(session: TrainingSession, isHeldHidden: boolean): Te
       aria-label=${texts.steps}
       ?hidden=${state === 'idle'}
     ></progress>
-    <p role="status">${statusOf(session, isHeldHidden)}</p>
+    <p role="status">
+      ${state === 'idle' && recordedOrigin ? texts.recorded(recordedOrigin) : statusOf(session, isHeldHidden)}
+    </p>
     <p class="soft">
       ${isUnderWay && last ? texts.running(last.step, last.steps, formatNumber(round(last.stepsPerSecond))) : nothing}
       ${backend ? texts.network(formatNumber(parameters), backend) : nothing}

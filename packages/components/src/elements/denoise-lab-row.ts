@@ -8,6 +8,8 @@ import type {Measure} from '../denoising/quality-cards.js';
 import {imageDataOf} from '../denoising/raster.js';
 import {denoisingStrings} from '../denoising/strings.js';
 import {formatNumber} from '../views/number-format.js';
+import {badgeOf} from './denoise-lab-badge.js';
+import type {Origin} from './denoise-lab-badge.js';
 
 /** One place of the row. */
 export interface RowPicture {
@@ -16,7 +18,8 @@ export interface RowPicture {
   readonly note: string | TemplateResult | typeof nothing;
   readonly picture: Raster | undefined;
   readonly quality: Quality | undefined;
-  readonly isLive: boolean;
+  /** Where it comes from; nothing is said of what nobody could take for something else. */
+  readonly origin: Origin | undefined;
   /** What is there instead of a picture. */
   readonly waiting: string;
   /** The picture in words. */
@@ -47,7 +50,7 @@ export function rowOf(
   </div>`;
 }
 
-function wellOf({place, picture, isLive, waiting, label}: RowPicture, onPaint: (event: PointerEvent) => void) {
+function wellOf({place, picture, origin, waiting, label}: RowPicture, onPaint: (event: PointerEvent) => void) {
   const isPaintable = place === 'noisy' && picture !== undefined;
   return html`<canvas
       data-place=${place}
@@ -59,7 +62,7 @@ function wellOf({place, picture, isLive, waiting, label}: RowPicture, onPaint: (
       @pointermove=${isPaintable ? onPaint : nothing}
     ></canvas>
     ${picture ? nothing : html`<p>${waiting}</p>`}
-    ${isLive ? html`<span class="badge">${denoisingStrings.lab.origins.live}</span>` : nothing}`;
+    ${origin && picture ? html`<span class="badge">${badgeOf(origin)}</span>` : nothing}`;
 }
 
 function figuresOf(

@@ -75,11 +75,15 @@ export const labStyles = css`
     position: absolute;
     inset-block-start: 0.4rem;
     inset-inline-end: 0.4rem;
-    padding: 0.05rem 0.45rem;
-    border-radius: 1rem;
-    background: var(--card);
-    color: var(--ink);
-    font-size: 0.75rem;
+  }
+
+  input[type='range'] {
+    margin: 0;
+  }
+
+  .figures dd,
+  .figures button {
+    white-space: nowrap;
   }
 
   .figures {

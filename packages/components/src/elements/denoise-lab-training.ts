@@ -1,19 +1,13 @@
 import type {PropertyValues} from 'lit';
-import {DenoisingLease} from '../denoising/denoising-lease.js';
 import {failureIn} from '../denoising/failure-in.js';
 import {ScumbleNetworkEvent, ScumbleTrainEndEvent, ScumbleTrainStepEvent} from '../denoising/events.js';
-import {LabBench} from '../denoising/lab-bench.js';
-import {readLabLink, writeLabLink} from '../denoising/lab-link.js';
-import type {Probe} from '../denoising/lab-probes.js';
-import {LabShelf} from '../denoising/lab-shelf.js';
-import type {Denoising, Quality, TrainEvent, TrainValues} from '../denoising/protocol.js';
-import {fitAmount, isSpoilKind, spoilScales} from '../denoising/spoil-kinds.js';
+import {networkCard, withMetadata} from '../denoising/network-card.js';
+import type {Quality, TrainEvent, TrainValues} from '../denoising/protocol.js';
 import {denoisingStrings} from '../denoising/strings.js';
+import {trainCsv, trainJsonl, trainRecords} from '../denoising/train-log.js';
 import {TrainingSession} from '../denoising/training-session.js';
-import {ScumbleErrorEvent} from '../events.js';
-import type {Picture} from '../picture.js';
 import {formatNumber} from '../views/number-format.js';
-import {DenoiseLabAttributes} from './denoise-lab-attributes.js';
+import {DenoiseLabBench} from './denoise-lab-bench.js';
 import {save} from './download.js';
 
 const texts = denoisingStrings.lab;
@@ -21,9 +15,6 @@ const texts = denoisingStrings.lab;
 /** How often a running training is looked at. */
 const lookEveryMs = 120;
 const calmLookEveryMs = 1000;
-
-/** The settings that a link carries. */
-const linked = ['kind', 'amount', 'seed', 'steps', 'rate', 'data'];
 
 /** A lab in numbers. */
 export interface LabSnapshot {
@@ -38,46 +29,65 @@ export interface LabSnapshot {
   readonly output: Quality | undefined;
 }
 
-/** The half of a lab that works: pictures, noise, the training. It shows nothing. */
-export abstract class DenoiseLabTraining extends DenoiseLabAttributes {
-  protected readonly bench = new LabBench(() => this.requestUpdate());
-  protected readonly shelf = new LabShelf();
+/** The half of a lab that learns: a training, its log, its network as a file. It shows nothing. */
+export abstract class DenoiseLabTraining extends DenoiseLabBench {
   protected readonly session = new TrainingSession(event => this.#hear(event));
-  readonly #lease = new DenoisingLease(this, () => this.session.close());
-  #near: IntersectionObserver | undefined;
-  #lookedAt = -Infinity;
   protected isHeldHidden = false;
+  #lookedAt = -Infinity;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.link) this.#readLink();
     document.addEventListener('visibilitychange', this.#visibility);
-    this.#near = new IntersectionObserver(
-      entries => {
-        if (!entries.some(({isIntersecting}) => isIntersecting)) return;
-        this.#near?.disconnect();
-        void this.#prepare();
-      },
-      {rootMargin: '200px'},
-    );
-    this.#near.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#near?.disconnect();
     document.removeEventListener('visibilitychange', this.#visibility);
   }
 
   /** Trains from nothing, with the present settings. Resolves when the training has begun. */
   async run(): Promise<void> {
+    await this.#begin();
+  }
+
+  /**
+   * Takes a network that was saved here, and waits: it can be looked at, or trained further.
+   *
+   * @param data  A safetensors file.
+   */
+  async load(_kind: 'network', data: Blob): Promise<void> {
+    await this.#begin(new Uint8Array(await data.arrayBuffer()));
+  }
+
+  /**
+   * The network with its card (safetensors), or the log, as a file.
+   *
+   * @throws {Error} if there is no network.
+   */
+  async export(kind: 'network' | 'jsonl' | 'csv'): Promise<Blob> {
+    const {live, request, last, setup, parameters, log} = this.session;
+    if (kind === 'network') {
+      if (!live) throw new Error('There is no network yet. Train one.');
+      const bytes = withMetadata(await live.save(), networkCard({request, last, setup, parameters}));
+      return new Blob([bytes], {type: 'application/octet-stream'});
+    }
+    const records = trainRecords(log, {request, setup, parameters});
+    return kind === 'jsonl'
+      ? new Blob([trainJsonl(records)], {type: 'application/x-ndjson'})
+      : new Blob([trainCsv(records)], {type: 'text/csv'});
+  }
+
+  async #begin(network?: Uint8Array): Promise<void> {
     const pictures = this.data === 'pictures' ? this.shelf.learntFrom().map(({bitmap}) => bitmap) : undefined;
     this.problem = undefined;
     this.notices = [];
+    const wasRecorded = this.bench.isRecorded;
     this.bench.forget();
+    if (wasRecorded) void this.respoil();
     const {seed, steps, rate} = this;
     const corruption = {kind: this.kind, level: this.level};
-    await this.session.begin(() => this.#open(), {pictures, corruption, seed, steps, rate, paused: false});
+    const request = {pictures, corruption, seed, steps, rate, network, paused: network !== undefined};
+    await this.session.begin(() => this.open(), request);
     this.requestUpdate();
   }
 
@@ -117,66 +127,33 @@ export abstract class DenoiseLabTraining extends DenoiseLabAttributes {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!isSpoilKind(this.kind)) this.kind = 'gaussian';
-    if (!['digits', 'pictures'].includes(this.data)) this.data = 'digits';
+    super.willUpdate(changed);
     this.state = this.session.state;
-    if (this.hasUpdated && changed.has('data')) void this.#changeData();
-    else if (['kind', 'amount', 'seed'].some(name => changed.has(name)) && this.bench.clean) void this.respoil();
-    if (this.hasUpdated && this.link && linked.some(name => changed.has(name))) this.#writeLink();
   }
 
-  protected get spoilAmount(): number {
-    return fitAmount(this.kind, this.amount);
+  protected override leave(): Promise<void> {
+    return this.session.close();
   }
 
-  protected get level(): number {
-    return this.spoilAmount * spoilScales[this.kind].unit;
+  protected override async look(): Promise<void> {
+    const {live, setup, last} = this.session;
+    if (setup) await this.bench.look(live, last?.step ?? 0);
   }
 
-  protected chosen(): Probe | undefined {
-    const probes = this.shelf.probes(this.data);
-    return probes.find(({key}) => key === this.probe) ?? probes[0];
+  /** What the curve shows: the training's reports, or recorded ones. */
+  protected get shownLog(): readonly TrainValues[] {
+    const {log} = this.session;
+    return log.length > 0 || this.session.isBusy ? log : (this.recording?.log ?? []);
   }
 
-  #open(): Promise<Denoising> {
-    return this.#lease.open({worker: this.worker});
-  }
-
-  /** What there is to see before anything is trained. */
-  async #prepare(): Promise<void> {
+  /** Saves a file as if it had been downloaded. */
+  protected async saveFile(kind: 'network' | 'jsonl' | 'csv'): Promise<void> {
+    const endings = {network: '.safetensors', jsonl: '-log.jsonl', csv: '-log.csv'};
     try {
-      const denoising = await this.#open();
-      if (this.data === 'digits') await this.shelf.draw(denoising);
-      await this.respoil();
+      save(await this.export(kind), `denoiser-seed-${this.seed}${endings[kind]}`);
     } catch (error) {
       this.fail(failureIn(error));
     }
-  }
-
-  protected async choose(key: string): Promise<void> {
-    this.probe = key;
-    await this.respoil();
-  }
-
-  async #changeData(): Promise<void> {
-    await this.reset();
-    this.bench.clear();
-    this.probe = '';
-    await this.#prepare();
-  }
-
-  /** The chosen picture anew, spoilt as the settings say. */
-  protected async respoil(): Promise<void> {
-    const probe = this.chosen();
-    if (!probe) return;
-    const spoiling = {kind: this.kind, level: this.level, seed: 1000 + this.seed};
-    const failure = await this.bench.take(probe, spoiling, () => this.#open());
-    if (failure) this.fail(failure);
-    else await this.look();
-  }
-
-  protected async look(): Promise<void> {
-    if (this.session.setup) await this.bench.look(this.session.live);
   }
 
   protected async play(): Promise<void> {
@@ -209,7 +186,7 @@ export abstract class DenoiseLabTraining extends DenoiseLabAttributes {
         break;
       case 'failed':
         this.fail(event);
-        if (event.code === 'engine-failed') this.#lease.letGo();
+        if (event.code === 'engine-failed') this.letGo();
     }
     this.#settle();
     void this.look();
@@ -232,33 +209,6 @@ export abstract class DenoiseLabTraining extends DenoiseLabAttributes {
     this.notices = [...this.notices.slice(-2), notice];
   }
 
-  protected fail({code, message}: {readonly code: ScumbleErrorEvent['code']; readonly message: string}): void {
-    this.problem = message;
-    this.dispatchEvent(new ScumbleErrorEvent(code, message));
-  }
-
-  protected takeOwn(picture: Picture): void {
-    this.shelf.own = picture;
-    void this.choose('own');
-    this.requestUpdate();
-  }
-
-  protected slotted = async ({target}: Event): Promise<void> => {
-    try {
-      await this.shelf.stock(target as HTMLSlotElement);
-      this.requestUpdate();
-      // The first picture to come is shown; one that is not learnt from takes its place.
-      if (this.data === 'pictures' && this.probe === '') await this.respoil();
-    } catch (error) {
-      this.fail(failureIn(error));
-    }
-  };
-
-  protected async saveNetwork(): Promise<void> {
-    const bytes = await this.session.live?.save().catch((error: unknown) => this.fail(failureIn(error)));
-    if (bytes) save(new Blob([bytes], {type: 'application/octet-stream'}), `denoiser-seed-${this.seed}.safetensors`);
-  }
-
   #visibility = (): void => {
     if (this.runHidden) return;
     if (document.hidden && this.session.state === 'running') {
@@ -270,16 +220,4 @@ export abstract class DenoiseLabTraining extends DenoiseLabAttributes {
       void this.resume();
     }
   };
-
-  #readLink(): void {
-    const {link, complaints} = readLabLink(location.hash);
-    Object.assign(this, link);
-    if (complaints.length > 0) this.fail({code: 'bad-option', message: complaints.join(' ')});
-  }
-
-  #writeLink(): void {
-    const {kind, seed, steps, rate, data} = this;
-    const hash = writeLabLink({kind, amount: this.spoilAmount, seed, steps, rate, data}, location.hash);
-    history.replaceState(history.state, '', `#${hash}`);
-  }
 }

@@ -1,20 +1,19 @@
 import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 import type {Raster} from '../denoising/protocol.js';
-import {measures, pixelCard, pixelOf, qualityCard} from '../denoising/quality-cards.js';
-import type {Measure} from '../denoising/quality-cards.js';
+import {pixelOf} from '../denoising/quality-cards.js';
+import type {PixelPlace} from '../denoising/quality-cards.js';
 import {shownDifference} from '../denoising/raster.js';
 import {denoisingStrings} from '../denoising/strings.js';
-import type {NumberCard} from '../views/number-card.js';
-import {formatNumber} from '../views/number-format.js';
 import {places} from '../denoising/lab-bench.js';
-import type {Place, ResidualKind} from '../denoising/lab-bench.js';
+import type {ResidualKind} from '../denoising/lab-bench.js';
+import {badgeStyles} from './denoise-lab-badge.js';
 import {labButtons, labSettings, ownPictures, pixelFields} from './denoise-lab-controls.js';
 import {brushOf} from './denoise-lab-brush.js';
 import {labMessages, labProgress} from './denoise-lab-messages.js';
-import {drawOn, inWords, rowOf} from './denoise-lab-row.js';
-import type {RowPicture} from './denoise-lab-row.js';
-import {DenoiseLabTraining} from './denoise-lab-training.js';
+import {drawOn, rowOf} from './denoise-lab-row.js';
+import {labFiles} from './denoise-lab-files.js';
+import {DenoiseLabNumbers, residualGain} from './denoise-lab-numbers.js';
 import {labStyles} from './denoise-lab-styles.js';
 import {choice, partStyles} from './view-parts.js';
 import {viewStyles} from './view-styles.js';
@@ -23,12 +22,10 @@ export type {LabSnapshot} from './denoise-lab-training.js';
 
 const texts = denoisingStrings.lab;
 
-/** How much a residual is amplified to be seen. */
-const gain = 2;
-
 /**
  * A laboratory for a denoising autoencoder: spoil a picture by slider and by brush, train a small network in the tab from
- * nothing, and see the row clean, noisy, output, residual with MSE, PSNR and SSIM, each number with its card.
+ * nothing, and see the row clean, noisy, output, residual with MSE, PSNR and SSIM, each number with its card; then see how far
+ * networks that learnt one level can do another.
  *
  * ```html
  * <scumble-denoise-lab kind="gaussian" amount="50" seed="1"></scumble-denoise-lab>
@@ -41,11 +38,15 @@ const gain = 2;
  * @attr seed - Of the network's first numbers, the data's order and the noise.
  * @attr steps - How many steps a training has.
  * @attr rate - Adam's learning rate at its highest.
- * @attr link - Keeps kind, amount, seed, steps and rate in the page's address.
+ * @attr probe - The picture that is tried: `held-3`, `seen-0`, `checks`, `stripes`.
+ * @attr {error | removed} residual - What the residual shows: what is still wrong, or what was taken away.
+ * @attr recorded - Address of a recorded lab, shown until there is a network of its settings.
+ * @attr matrix-steps - How many steps each network of the robustness matrix has; 100.
+ * @attr {boolean} link - Keeps all of this in the page's address, and reads it from there.
  * @attr run-hidden - Goes on while the tab is hidden.
  * @attr worker - Where the engine runs: `auto`, `none` or the address of a worker file.
- * @attr hide - Names of controls that are not shown: `settings`, `brush`, `curve`, `pixel`, `own`, `data`, `rate`, `seed`, `steps`.
- * @attr lock - Names of controls that cannot be changed.
+ * @attr hide - Names of controls that are not shown: `settings`, `kind`, `amount`, `data`, `rate`, `seed`, `steps`, `brush`, `curve`, `matrix`, `pixel`, `files`, `own`.
+ * @attr lock - Names of controls that cannot be changed: `kind`, `amount`, `data`, `rate`, `seed`, `steps`, `probe`, `residual`, `matrix`.
  * @slot - `<img>` elements to learn from, for `data="pictures"`.
  * @slot try - `<img>` elements to try the network on, which are never learnt from.
  * @fires {ScumbleTrainStepEvent} scumble-train-step - A step was made.
@@ -58,9 +59,9 @@ const gain = 2;
  * @csspart buttons - The buttons.
  * @cssprop [--scumble-accent] - Color of what can be acted on.
  */
-export class DenoiseLabElement extends DenoiseLabTraining {
-  static override styles = [viewStyles, partStyles, labStyles];
-  #drawn = -1;
+export class DenoiseLabElement extends DenoiseLabNumbers {
+  static override styles = [viewStyles, partStyles, badgeStyles, labStyles];
+  #drawn = '';
 
   override render(): unknown {
     const {state} = this.session;
@@ -70,21 +71,20 @@ export class DenoiseLabElement extends DenoiseLabTraining {
       ${this.isHidden('settings') ? nothing : labSettings(this.#settings())}
       ${labButtons({
         state,
-        hasNetwork: this.session.live !== undefined,
         onPlay: () => void this.play(),
         onStep: () => void this.step(),
         onReset: () => void this.reset(),
-        onSave: () => void this.saveNetwork(),
       })}
-      ${labProgress(this.session, this.isHeldHidden)} ${this.#messages()}
+      ${labProgress(this.session, this.isHeldHidden, this.recording?.origin)} ${this.#messages()}
       ${rowOf(
-        places.map(place => this.#rowPicture(place)),
+        places.map(place => this.rowPicture(place)),
         (place, measure, value) => this.number(`quality/${place}/${measure}`, value),
         this.#paint,
       )}
-      ${this.#choices()} ${this.isHidden('brush') ? nothing : this.#brush()} ${this.cards()}
-      ${this.isHidden('curve') ? nothing : html`<scumble-training-curve .log=${this.session.log}></scumble-training-curve>`}
-      ${this.isHidden('pixel') ? nothing : this.#onePixel()}
+      ${this.#choices()} ${this.isHidden('brush') ? nothing : this.#brush()} ${this.cardsOf(/^(quality|pixel)/)}
+      ${this.isHidden('curve') ? nothing : this.#curve()} ${this.cardsOf(/^train/)}
+      ${this.isHidden('matrix') ? nothing : this.#robustness()} ${this.cardsOf(/^matrix/)}
+      ${this.isHidden('pixel') ? nothing : this.#onePixel()} ${this.isHidden('files') ? nothing : this.#files()}
       ${
         this.isHidden('own')
           ? nothing
@@ -103,31 +103,15 @@ export class DenoiseLabElement extends DenoiseLabTraining {
 
   protected override updated(): void {
     const {version} = this.bench;
-    if (version === this.#drawn) return;
-    this.#drawn = version;
+    const drawn = `${version} ${this.residual}`;
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
     this.dispatchEvent(new Event('scumble-bench'));
     for (const place of places) {
       const picture = this.bench.at(place);
-      const shown = picture && place === 'residual' ? shownDifference(picture, gain) : picture;
+      const shown = picture && place === 'residual' ? shownDifference(picture, residualGain) : picture;
       drawOn(this.renderRoot.querySelector(`canvas[data-place=${place}]`), shown);
     }
-  }
-
-  protected override cardOf(key: string): NumberCard | undefined {
-    const [kind, ...rest] = key.split('/');
-    const {clean, noisy, output} = this.bench;
-    if (!clean || !noisy) return undefined;
-    if (kind === 'pixel') {
-      if (!output) return undefined;
-      const place = {row: Number(rest[0]), column: Number(rest[1])};
-      const [x, y, z] = [clean, noisy, output].map(picture => pixelOf(picture, place));
-      return pixelCard(key, place, {clean: x!, noisy: y!, output: z!});
-    }
-    const [place, measure] = rest as [Place, Measure];
-    const quality = this.bench.quality(place);
-    if (!quality || !measures.includes(measure)) return undefined;
-    const compared = place === 'output' ? this.bench.quality('noisy') : undefined;
-    return qualityCard(key, measure, texts.row[place]!, quality, clean.values.length, compared);
   }
 
   #settings() {
@@ -158,16 +142,16 @@ export class DenoiseLabElement extends DenoiseLabTraining {
               texts.probe,
               this.chosen()?.key ?? '',
               probes.map(({key, name}) => [key, name]),
-              key => void this.choose(key),
+              key => (this.probe = key),
               this.isLocked('probe'),
             )
           : nothing
       }
       ${choice(
         texts.residual,
-        this.bench.shows,
+        this.residual,
         Object.entries(texts.residuals),
-        shows => this.#show(shows as ResidualKind),
+        shows => (this.residual = shows as ResidualKind),
         this.isLocked('residual'),
       )}
     </div>`;
@@ -187,7 +171,7 @@ export class DenoiseLabElement extends DenoiseLabTraining {
 
   #onePixel() {
     const {pixel} = this;
-    const {clean, noisy, output} = this.bench;
+    const [clean, noisy, output] = (['clean', 'noisy', 'output'] as const).map(each => this.bench.at(each));
     if (!clean || !noisy) return nothing;
     const at = (picture: Raster | undefined) => (picture ? pixelOf(picture, pixel) : undefined);
     const key = `pixel/${pixel.row}/${pixel.column}`;
@@ -199,29 +183,45 @@ export class DenoiseLabElement extends DenoiseLabTraining {
     });
   }
 
-  #rowPicture(place: Place): RowPicture {
-    const picture = this.bench.at(place);
-    const quality = this.bench.quality(place);
-    const title = texts.row[place]!;
-    const note: string | TemplateResult = {
-      clean: this.chosen()?.name ?? '',
-      noisy: denoisingStrings.units[this.kind](formatNumber(this.spoilAmount)),
-      output: this.session.last ? denoisingStrings.curve.at(this.session.last.step) : '',
-      residual: texts.gain(gain),
-    }[place];
-    const isLive = place === 'output' && this.session.state === 'running' && picture !== undefined;
-    const words = quality && place !== 'residual' ? `, ${inWords(quality)}` : '';
-    return {
-      ...{place, note, picture, quality, isLive},
-      waiting: place === 'output' || place === 'residual' ? texts.outputWaits : texts.loading,
-      label: texts.label(title, this.chosen()?.name ?? '') + words,
-    };
+  #curve(): TemplateResult {
+    return html`<scumble-training-curve
+      .log=${this.shownLog}
+      .isRecorded=${this.session.log.length === 0}
+      .pinned=${this.pinned}
+      .number=${this.#trainNumber}
+      @scumble-cursor=${({detail}: CustomEvent<number | undefined>) => {
+        this.cursorStep = detail;
+        this.bench.seek(detail);
+      }}
+    ></scumble-training-curve>`;
   }
 
-  #show(residual: ResidualKind): void {
-    this.bench.shows = residual;
-    this.#drawn = -1;
-    this.requestUpdate();
+  #trainNumber = (key: string, value: number): TemplateResult => this.number(key, value);
+
+  #robustness(): TemplateResult {
+    const state = this.session.state;
+    return html`<scumble-robustness-matrix
+      .matrix=${this.matrix}
+      .share=${this.share}
+      .isWaiting=${state === 'running' || state === 'loading'}
+      .isLocked=${this.isLocked('matrix')}
+      .pinned=${this.pinned}
+      @scumble-compute=${() => void this.computeMatrix()}
+      @scumble-cancel=${() => this.stopMatrix()}
+      @scumble-cell-open=${({detail: {row, column}}: CustomEvent<PixelPlace>) => this.togglePin(`matrix/${row}/${column}`)}
+    ></scumble-robustness-matrix>`;
+  }
+
+  #files(): TemplateResult {
+    return labFiles({
+      hasNetwork: this.session.setup !== undefined,
+      hasLog: this.session.log.length > 0,
+      isLinked: this.link,
+      said: this.shared,
+      onSave: kind => void this.saveFile(kind),
+      onOpen: file => void this.load('network', file).then(() => (this.shared = texts.files.opened(file.name))),
+      onShare: () => void this.copyLink(),
+    });
   }
 
   #dab(x: number, y: number): void {

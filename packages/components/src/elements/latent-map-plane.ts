@@ -54,11 +54,11 @@ export function decodesOf({code, digit, hasBefore}: DecodesOptions): TemplateRes
   const [x, y] = code.map(shown);
   return html`<div class="decodes">
     <figure>
-      <h4>${texts.decoded}</h4>
+      <h3>${texts.decoded}</h3>
       <canvas class="decoded" part="decoded" role="img" aria-label=${texts.decodedLabel(x!, y!, digit)}></canvas>
     </figure>
     <figure ?hidden=${!hasBefore}>
-      <h4>${texts.before}</h4>
+      <h3>${texts.before}</h3>
       <canvas class="before" role="img" aria-label=${texts.before}></canvas>
     </figure>
   </div>`;

@@ -177,8 +177,13 @@ export const latentMapStyles = css`
     min-height: 2.75rem;
   }
 
+  input[type='range'] {
+    margin: 0;
+  }
+
   .course svg {
     display: block;
+    direction: ltr;
     width: 100%;
     height: 4rem;
     margin-block: 0.35rem;

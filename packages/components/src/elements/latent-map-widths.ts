@@ -18,7 +18,7 @@ export function widthsOf({results, number}: WidthOptions): TemplateResult | type
   if (results.length === 0) return nothing;
   const texts = denoisingStrings.latent.widths;
   return html`<section class="stack" part="widths">
-    <h4>${texts.title}</h4>
+    <h3>${texts.title}</h3>
     <p class="soft">${texts.note}</p>
     <div class="scroll" tabindex="0" role="region" aria-label=${texts.title}>
       <table class="widths">
