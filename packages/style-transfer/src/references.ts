@@ -28,7 +28,8 @@ export async function firstPicture(
 ): Promise<Image> {
   if (init === 'noise')
     return tf.tidy(() =>
-      tf.clipByValue(tf.randomNormal([1, size.height, size.width, 3], 0.5, 0.2, 'float32', seed), 0, 1),
+      // tfjs takes a seed of 0 for none, and draws one.
+      tf.clipByValue(tf.randomNormal([1, size.height, size.width, 3], 0.5, 0.2, 'float32', seed || 0.5), 0, 1),
     );
   return atSize(init === 'content' ? content : init === 'style' ? style : init, size);
 }

@@ -68,6 +68,7 @@ it.each(['lbfgs', 'adam'] as const)('is repeatable to the last bit with %s, from
   };
   expect(await paint(3)).toEqual(await paint(3));
   expect(await paint(3)).not.toEqual(await paint(4));
+  expect(await paint(0)).toEqual(await paint(0));
 });
 
 it('holds no more tensors after 12 steps than after 6, and none after the end', async () => {

@@ -84,7 +84,7 @@ export class Studio {
     const scale = this.sides[0]! / Math.max(width, height);
     const size = {width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale))};
     if (init === 'noise') {
-      const noise = tf.randomNormal<tf.Rank.R4>([1, size.height, size.width, 3], 0.5, 0.2, 'float32', seed);
+      const noise = tf.randomNormal<tf.Rank.R4>([1, size.height, size.width, 3], 0.5, 0.2, 'float32', seed || 0.5);
       const clipped = tf.clipByValue(noise, 0, 1);
       noise.dispose();
       return clipped;
