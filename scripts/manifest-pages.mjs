@@ -1,5 +1,6 @@
 // What people and language models read about the elements, written from the elements' manifest.
 import {firstParagraph} from './manifest-editors.mjs';
+import {ownProperties, theme} from './manifest-theme.mjs';
 
 /** docs/elements.md: every attribute, event, slot, part and custom property, in tables. */
 export function referencePage(elements) {
@@ -11,7 +12,24 @@ What can be set, heard, filled and styled of each tag. What they are for is in [
 
 ${elements.map(({tagName}) => `[\`${tagName}\`](#${tagName})`).join(', ')}
 
-${elements.map(section).join('\n')}`;
+${elements.map(section).join('\n')}
+## Colors and type of all
+
+Set them on an element, or on anything around it.
+
+${table('Custom property', themed(elements), propertyCells)}`;
+}
+
+/** The shared custom properties, each as the first element has it that reads it. */
+function themed(elements) {
+  const all = elements.flatMap(({cssProperties = []}) => cssProperties);
+  return Object.keys(theme).flatMap(
+    name => all.find(each => each.name === name && each.description === theme[name]) ?? [],
+  );
+}
+
+function propertyCells({default: initial}) {
+  return [code(initial)];
 }
 
 /** llms.txt (https://llmstxt.org): the same in few words. */
@@ -36,7 +54,7 @@ function section({tagName, description = '', definedIn, name, ...has}) {
     table('Event', events, ({type}) => [code(type?.text)]),
     table('Slot', slots, () => []),
     table('Part', cssParts, () => []),
-    table('Custom property', cssProperties, ({default: initial}) => (initial ? [code(initial)] : [''])),
+    table('Custom property', ownProperties(cssProperties), propertyCells),
     table('State', cssStates, () => []),
   ];
   return `## ${tagName}
@@ -76,7 +94,7 @@ ${[
   list('Events', events),
   list('Slots', slots),
   list('Parts', cssParts),
-  list('Custom properties', cssProperties),
+  list('Custom properties', ownProperties(cssProperties)),
 ].join('')}`;
 }
 

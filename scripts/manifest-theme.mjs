@@ -1,7 +1,7 @@
 // The custom properties that elements share: said once here, found in the style sheets of each.
 import {sourceOfElement} from './element-sources.mjs';
 
-const theme = {
+export const theme = {
   '--scumble-accent': 'Color of what can be acted on.',
   '--scumble-accent-soft': 'Color behind what is chosen.',
   '--scumble-alert': 'Color of what is wrong.',
@@ -40,4 +40,9 @@ function readIn(source) {
     if (!found.get(name)) found.set(name, rest?.replaceAll(/\s+/g, ' ').trim());
   }
   return found;
+}
+
+/** Those that are the element's own. */
+export function ownProperties(cssProperties = []) {
+  return cssProperties.filter(({name, description}) => theme[name] !== description);
 }
