@@ -42,6 +42,7 @@ export const standIns = [
     code: `export const onnxUnavailable = async () => 'this build does without it';`,
   },
   {module: /\/onnx\/(network|inference)\.js$/, code: 'export default undefined;'},
+  {module: /\/distance-objective\.js$/, code: 'export const bindDistances = async () => undefined;'},
   // So slow that nobody would wait.
   {module: /^@tensorflow\/tfjs-backend-cpu$/, code: `throw new Error('this build does without it');`},
   // The file is its own worker.

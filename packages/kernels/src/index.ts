@@ -39,7 +39,7 @@ export {Run} from './run.js';
 export type {Gate, RunOptions, RunState} from './run.js';
 export {parseTap} from './tap.js';
 export type {Tap} from './tap.js';
-export {totalVariation} from './total-variation.js';
+export {addTotalVariation, totalVariation} from './total-variation.js';
 export {upsample2x2} from './upsampling.js';
 export {watchContext} from './webgl-context.js';
 export type {ContextWatch} from './webgl-context.js';

@@ -76,9 +76,10 @@ export interface Network {
    * that is no less work than the three in turn.
    *
    * @param targets  By tap name, as in `forward`. Not disposed; may go away once this settles.
+   * @param mean  A number a channel, which is taken off the input before the first layer; nothing where left out.
    * @returns Caller disposes.
    */
-  squaredDistances?(targets: Readonly<Record<string, TapTarget>>): Promise<SquaredDistances>;
+  squaredDistances?(targets: Readonly<Record<string, TapTarget>>, mean?: readonly number[]): Promise<SquaredDistances>;
   /** Gives back memory that is kept for inputs of the sizes seen so far. Left out where nothing is. */
   trim?(): Promise<void>;
   /** Frees the weights. Passes that are still open must be disposed first. */
@@ -101,13 +102,15 @@ export interface TapTarget {
 /** Targets that wait for inputs. Keeps them until it is disposed. */
 export interface SquaredDistances {
   /**
-   * @param input  NHWC `[1, h, w, inChannels]`, float32, of a size at which taps have the shapes of their targets. Not disposed.
-   * @returns ‖tap − target‖² by tap, without its weight; and the gradient of Σ weight · ‖tap − target‖² at the input, the shape of
-   *   the input, which the caller disposes.
+   * Takes and gives plain numbers: those who have such passes work off the device.
+   *
+   * @param input  Of `[1, h, w, inChannels]`, of a size at which taps have the shapes of their targets.
+   * @returns ‖tap − target‖² by tap, without its weight; and the gradient of Σ weight · ‖tap − target‖² at the input, the caller's own.
    */
   evaluate(
-    input: Tensor4D,
-  ): Promise<{readonly distances: Readonly<Record<string, number>>; readonly gradient: Tensor4D}>;
+    input: Float32Array,
+    shape: Tensor4D['shape'],
+  ): Promise<{readonly distances: Readonly<Record<string, number>>; readonly gradient: Float32Array}>;
   dispose(): void;
 }
 

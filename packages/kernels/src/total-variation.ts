@@ -50,24 +50,56 @@ const differencesOnWebgl: Differences = image => {
 };
 
 const differencesByLoop: Differences = image => {
-  const [, height, width, channels] = image.shape;
-  const values = image.dataSync();
-  const gradient = new Float32Array(values.length);
-  const line = width * channels;
-  let sum = 0;
-  const add = (from: number, to: number): void => {
-    const difference = values[to]! - values[from]!;
-    sum += difference * difference;
-    gradient[to]! += difference;
-    gradient[from]! -= difference;
-  };
-  for (let row = 0; row < height; row++) {
-    const start = row * line;
-    for (let at = start; at < start + line - channels; at++) add(at, at + channels);
-    if (row + 1 < height) for (let at = start; at < start + line; at++) add(at, at + line);
-  }
-  return {sum: tf.scalar(sum), halfGradient: tf.tensor4d(gradient, image.shape)};
+  const [, height, width] = image.shape;
+  const gradient = new Float32Array(image.size);
+  // Twice the mean over the cells is what the weight makes of it.
+  const mean = addTotalVariation(image.dataSync<'float32'>(), image.shape, (height * width) / 2, gradient);
+  return {sum: tf.scalar(mean * height * width), halfGradient: tf.tensor4d(gradient, image.shape)};
 };
+
+/**
+ * Total variation on plain numbers: see {@link totalVariation}.
+ *
+ * @param values  Of an image, `[1, h, w, c]`. Stay as they are.
+ * @param weight  What its gradient is multiplied with.
+ * @param gradient  As long as `values`; weight times the gradient is added to it.
+ * @returns The total variation, without the weight.
+ */
+export function addTotalVariation(
+  values: Float32Array,
+  [, height, width, channels]: Tensor4D['shape'],
+  weight: number,
+  gradient: Float32Array,
+): number {
+  const line = width * channels;
+  const times = (2 * weight) / (height * width);
+  let sum = 0;
+  // Each number is written once, with the four differences around it: three times faster than adding each difference to both its ends.
+  for (let row = 0, at = 0; row < height; row++) {
+    const first = at;
+    const end = at + line;
+    const isBelow = row > 0;
+    const isAbove = row + 1 < height;
+    for (; at < end; at++) {
+      const here = values[at]!;
+      let slope = 0;
+      if (at >= first + channels) slope += here - values[at - channels]!;
+      if (isBelow) slope += here - values[at - line]!;
+      if (at + channels < end) {
+        const difference = values[at + channels]! - here;
+        slope -= difference;
+        sum += difference * difference;
+      }
+      if (isAbove) {
+        const difference = values[at + line]! - here;
+        slope -= difference;
+        sum += difference * difference;
+      }
+      gradient[at]! += times * slope;
+    }
+  }
+  return sum / (height * width);
+}
 
 function totalVariationByOps(image: Tensor4D): Scalar {
   return tf.tidy(() => {

@@ -3,6 +3,7 @@ import type {Image} from '@scumble/image';
 import type {TapTarget} from '@scumble/kernels';
 import type {FeatureExtractor} from '@scumble/vgg';
 import * as tf from '@tensorflow/tfjs-core';
+import {imageOf, valuesOf} from './image-buffer.js';
 import type {Measurement} from './objective.js';
 import {readingsOf} from './total-loss.js';
 import type {BoundTerm, BoundTotalLoss} from './total-loss.js';
@@ -37,15 +38,19 @@ export async function bindDistances(
     }
     const distances = await extractor.squaredDistances?.(targets);
     if (!distances) return undefined;
+    const alone = onImageAlone(terms);
     return {
       async evaluate(image, bound) {
         // Others have their turn, as before every look at a picture.
         await turn();
-        const {distances: found, gradient} = await distances.evaluate(image);
+        const values = await valuesOf(image);
+        const {distances: found, gradient: numbers} = await distances.evaluate(values, image.shape);
         const scores = Object.fromEntries(
           Object.entries(found).map(([tap, distance]) => [tap, factors[tap]! * distance]),
         );
+        if (alone) scores['image'] = alone(values, image.shape, numbers);
         const {report, gradients} = await bound.evaluate({image}, undefined, scores);
+        const gradient = imageOf(numbers, image.shape);
         if (!gradients['image']) return {report, gradient};
         const sum: Image = tf.add(gradient, gradients['image']);
         tf.dispose([gradient, gradients['image']]);
@@ -56,4 +61,13 @@ export async function bindDistances(
   } finally {
     tf.dispose(Object.values(targets).map(({target}) => target));
   }
+}
+
+/** The one term on the image itself, in plain numbers, which adds its gradient and gives its score; undefined where there are more or it cannot. */
+function onImageAlone(terms: readonly BoundTerm[]) {
+  const [reading, ...others] = readingsOf(terms).filter(({tap}) => tap === 'image');
+  if (!reading?.term.bound.addGradient || others.length > 0) return undefined;
+  const {bound, loss, weight} = reading.term;
+  return (values: Float32Array, shape: Image['shape'], gradient: Float32Array): number =>
+    bound.addGradient!(values, shape, weight * loss.layers['image']!, gradient);
 }

@@ -1,8 +1,27 @@
 import type {Image, Size} from '@scumble/image';
 import * as tf from '@tensorflow/tfjs-core';
 
-/** The arrays of buffers, by the images that were made of them. */
+/** Numbers off the device, by the images that were made of them, or are made of the same. */
 const behind = new WeakMap<Image, Float32Array>();
+
+/** An image of these numbers, which stay at hand. Caller disposes. */
+export function imageOf(values: Float32Array, shape: Image['shape']): Image {
+  const image: Image = tf.tensor4d(values, shape);
+  behind.set(image, values);
+  return image;
+}
+
+/** An image's numbers, which stay at hand for those who read them next. Not to be changed. */
+export async function valuesOf(image: Image): Promise<Float32Array> {
+  const values = valuesAtHand(image) ?? (await image.data<'float32'>());
+  behind.set(image, values);
+  return values;
+}
+
+/** An image's numbers where they are at hand. Not to be changed. */
+export function valuesAtHand(image: Image): Float32Array | undefined {
+  return behind.get(image);
+}
 
 /**
  * Numbers of a picture that are written off the device, again and again.
@@ -22,8 +41,7 @@ export class ImageBuffer {
   /** What was written. Caller disposes. */
   toImage(): Image {
     const {values} = this;
-    const image: Image = tf.tensor4d(values, [1, this.size.height, this.size.width, 3]);
-    behind.set(image, values);
+    const image = imageOf(values, [1, this.size.height, this.size.width, 3]);
     // tfjs-wasm copies into its heap. Other backends may keep the array itself.
     if (tf.getBackend() !== 'wasm') this.#values = undefined;
     return image;

@@ -1,3 +1,4 @@
+import type {Image} from '@scumble/image';
 import type {Features} from '@scumble/vgg';
 import type {Scalar, Tensor, Tensor4D} from '@tensorflow/tfjs-core';
 import type {Area} from './area.js';
@@ -72,6 +73,13 @@ export interface BoundLoss {
    * @returns A target of the shape of the tap, which the caller disposes.
    */
   squaredDistance?(layer: string): Promise<{readonly target: Tensor4D; readonly factor: number}>;
+  /**
+   * For a loss that looks at the image itself and can do so in plain numbers: adds weight times its gradient to `gradient`.
+   *
+   * @param values  Of the whole picture, of this shape. Stay as they are.
+   * @returns The loss, without the weight.
+   */
+  addGradient?(values: Float32Array, shape: Image['shape'], weight: number, gradient: Float32Array): number;
   dispose(): void;
 }
 

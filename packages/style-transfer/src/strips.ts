@@ -1,5 +1,6 @@
 import type {Image, Size} from '@scumble/image';
 import * as tf from '@tensorflow/tfjs-core';
+import {valuesAtHand} from './image-buffer.js';
 
 /** Pixels of a strip, about: a picture that is no larger is one. */
 const stripPixels = 2 ** 20;
@@ -20,6 +21,8 @@ export function rowsOfStrips({width, height}: Size, pixels = stripPixels): reado
 /** The numbers of these rows, off the device. They may be the tensor's own: not to be changed. */
 export async function readRows(image: Image, {from, count}: Rows): Promise<Float32Array> {
   const [, height, width] = image.shape;
+  const atHand = valuesAtHand(image);
+  if (atHand) return atHand.subarray(3 * from * width, 3 * (from + count) * width);
   if (count === height) return image.data<'float32'>();
   // A strip of a texture would be a second one; and numbers that are on the CPU would go there first.
   if (tf.getBackend() === 'webgl') {

@@ -1,4 +1,4 @@
-import {totalVariation} from '@scumble/kernels';
+import {addTotalVariation, totalVariation} from '@scumble/kernels';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Scalar, Tensor4D} from '@tensorflow/tfjs-core';
 import type {Area} from './area.js';
@@ -21,6 +21,7 @@ export function totalVariationLoss({name = 'total-variation'}: TotalVariationLos
   const bind = (): BoundLoss => ({
     measure: (_layer, image, part) => (part ? meanSquaredDifferences(image, part.core) : totalVariation(image)),
     score: (_layer, mean) => tf.clone(mean) as Scalar,
+    addGradient: addTotalVariation,
     dispose: () => undefined,
   });
   return {

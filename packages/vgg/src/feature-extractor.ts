@@ -28,7 +28,7 @@ export interface FeatureExtractor {
    * For a sum of squared distances of features from targets: what `extract`, a loss and `backward` would find, in one go.
    *
    * @param targets  By layer or `gram(layer)`, without `image`. Not disposed; may go away once this settles.
-   * @returns Its `evaluate` takes images. Caller disposes. Undefined where the engine gains nothing by it.
+   * @returns Its `evaluate` takes an image's numbers. Caller disposes. Undefined where the engine gains nothing by it.
    * @throws {RangeError} for an unknown layer.
    */
   squaredDistances?(targets: Readonly<Record<string, TapTarget>>): Promise<SquaredDistances | undefined>;

@@ -9,14 +9,14 @@ import type {Tensor1D, Tensor4D} from '@tensorflow/tfjs-core';
  * What a network wants is (reorder(pixel · range) − mean) / std. Order, range and std are linear and go into the first
  * filter once ({@link foldIntoFilter}); the mean cannot, because the zero padding around the picture stands for the mean.
  *
- * @returns `[3]`. Caller disposes.
+ * @returns Red, green and blue.
  */
-export function meanPixel({range, order, mean}: Preprocessing): Tensor1D {
+export function meanPixel({range, order, mean}: Preprocessing): readonly number[] {
   const units = mean.map(each => each / range);
-  return tf.tensor1d(order === 'bgr' ? units.reverse() : units);
+  return order === 'bgr' ? units.reverse() : units;
 }
 
-/** The image with the mean taken off. The gradient passes through as it is. Caller disposes. */
+/** The image with the mean, `[3]`, taken off. The gradient passes through as it is. Caller disposes. */
 export function centre(image: Image, mean: Tensor1D): Tensor4D {
   return tf.sub(image, mean);
 }

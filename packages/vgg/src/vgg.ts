@@ -108,7 +108,7 @@ class Vgg implements FeatureExtractor {
     private readonly onnx: OnnxOptions | undefined,
   ) {
     this.#name = name;
-    this.#mean = meanPixel(preprocessing);
+    this.#mean = tf.tensor1d([...meanPixel(preprocessing)]);
     this.#network = network;
     this.geometry = layerGeometry(network.layers);
     this.layers = this.geometry.map(layer => layer.name);
@@ -133,20 +133,7 @@ class Vgg implements FeatureExtractor {
   }
 
   async squaredDistances(targets: Readonly<Record<string, TapTarget>>): Promise<SquaredDistances | undefined> {
-    const bound = await this.#network.squaredDistances?.(targets);
-    return (
-      bound && {
-        evaluate: async image => {
-          const input = centre(image, this.#mean);
-          try {
-            return await bound.evaluate(input);
-          } finally {
-            input.dispose();
-          }
-        },
-        dispose: () => bound.dispose(),
-      }
-    );
+    return this.#network.squaredDistances?.(targets, meanPixel(this.preprocessing));
   }
 
   async trim(): Promise<void> {
@@ -158,7 +145,7 @@ class Vgg implements FeatureExtractor {
     // The network's layers are on the CPU still. What was chosen once is what the run was planned for.
     const {layers, engine} = this.#network;
     this.#network = await createNetwork(layers, {engine: engine.split(' ')[0], onnx: this.onnx});
-    this.#mean = meanPixel(this.preprocessing);
+    this.#mean = tf.tensor1d([...meanPixel(this.preprocessing)]);
   }
 
   dispose(): void {

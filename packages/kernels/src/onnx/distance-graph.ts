@@ -6,7 +6,7 @@ import type {Pull} from './backward-graph.js';
 import {addForward} from './forward-graph.js';
 import {Graph} from './graph.js';
 import {addGram} from './tap-graphs.js';
-import {channelsOf, freeShapeOf} from './values.js';
+import {channelsOf, freeShapeOf, inputValue} from './values.js';
 
 /** What a graph calls a tap's target, the weight of its distance, and the distance. */
 export function valuesOf(tap: string): {readonly target: string; readonly weight: string; readonly distance: string} {
@@ -14,7 +14,7 @@ export function valuesOf(tap: string): {readonly target: string; readonly weight
 }
 
 /**
- * Forward, distances and backward in one ONNX graph: `pixels`, NHWC, the targets and their weights, to each tap's distance
+ * Forward, distances and backward in one ONNX graph: `pixels`, NHWC, `mean`, which comes off them, the targets and their weights, to each tap's distance
  * ‖tap − target‖² and `dPixels`, the gradient of Σ weight · distance, NHWC. Height and width are free.
  *
  * Nothing between leaves ONNX Runtime, and a value goes as soon as the way back is past it.
@@ -24,7 +24,7 @@ export function valuesOf(tap: string): {readonly target: string; readonly weight
  */
 export function distanceGraph(layers: readonly ChainLayer[], taps: readonly string[]): Uint8Array {
   const graph = new Graph('distances');
-  addForward(graph, layers);
+  addForward(graph, layers, graph.input('mean', [channelsOf(layers, inputValue), 1, 1]));
   const pulls = taps.map(parseTap).map(tap => {
     const {target, weight} = valuesOf(tap.name);
     const channels = channelsOf(layers, tap.layer);

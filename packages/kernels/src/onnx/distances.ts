@@ -4,19 +4,21 @@ import type {ChainLayer, SquaredDistances, TapTarget} from '../network.js';
 import {parseTap} from '../tap.js';
 import {distanceGraph, valuesOf} from './distance-graph.js';
 import type {OnnxTensor} from './runtime.js';
-import {tensor4d} from './sessions.js';
 import type {Sessions} from './sessions.js';
+import {channelsOf, inputValue} from './values.js';
 
 /**
  * Targets as ONNX Runtime takes them: copied once, fed to every pass. Networks of one set of taps share a session.
  *
  * @param targets  Not disposed.
+ * @param mean  What comes off the input, by channel.
  * @throws {RangeError} if there is no tap, or one names no layer.
  */
 export async function onnxDistances(
   layers: readonly ChainLayer[],
   sessions: Sessions,
   targets: Readonly<Record<string, TapTarget>>,
+  mean?: readonly number[],
 ): Promise<SquaredDistances> {
   // In one order, so that one session serves them all.
   const taps = Object.keys(targets).sort();
@@ -25,21 +27,23 @@ export async function onnxDistances(
     taps.map(tap => parseTap(tap).layer),
   );
   const chain = layers.slice(0, deepest + 1);
-  const feeds: Record<string, OnnxTensor> = {};
+  const channels = channelsOf(chain, inputValue);
+  const shift = mean ? Float32Array.from(mean) : new Float32Array(channels);
+  const feeds: Record<string, OnnxTensor> = {mean: sessions.tensor(shift, [channels, 1, 1])};
   for (const tap of taps) {
     const {target, weight} = targets[tap]!;
     feeds[valuesOf(tap).target] = await targetOf(tap, target, sessions);
     feeds[valuesOf(tap).weight] = sessions.tensor(Float32Array.of(weight), []);
   }
   const outputs = ['dPixels', ...taps.map(tap => valuesOf(tap).distance)];
-  const evaluate = async (input: Tensor4D) => {
+  const evaluate = async (input: Float32Array, shape: Tensor4D['shape']) => {
     const session = await sessions.get(`distances ${taps.join()}`, () => distanceGraph(chain, taps));
-    const results = await sessions.run(session, {...feeds, pixels: await sessions.tensorOf(input)}, outputs);
+    const results = await sessions.run(session, {...feeds, pixels: sessions.tensor(input, shape)}, outputs);
     const distances = taps.map(tap => [tap, (results[valuesOf(tap).distance]!.data as Float32Array)[0]!] as const);
-    return {distances: Object.fromEntries(distances), gradient: tensor4d(results['dPixels']!)};
+    return {distances: Object.fromEntries(distances), gradient: results['dPixels']!.data as Float32Array};
   };
   return {
-    evaluate: input => sessions.use(() => evaluate(input)),
+    evaluate: (input, shape) => sessions.use(() => evaluate(input, shape)),
     dispose: () => {
       for (const name of Object.keys(feeds)) delete feeds[name];
     },

@@ -15,10 +15,15 @@ export function forwardGraph(layers: readonly ChainLayer[], values: readonly str
   return graph.toBytes();
 }
 
-/** The way from an input `pixels`, NHWC, to every layer's value, NCHW. */
-export function addForward(graph: Graph, layers: readonly ChainLayer[]): void {
+/**
+ * The way from an input `pixels`, NHWC, to every layer's value, NCHW.
+ *
+ * @param mean  A value, [channels, 1, 1], that comes off the pixels.
+ */
+export function addForward(graph: Graph, layers: readonly ChainLayer[], mean?: string): void {
   graph.input('pixels', [1, 'height', 'width', channelsOf(layers, inputValue)]);
-  graph.node('Transpose', ['pixels'], inputValue, {perm: [0, 3, 1, 2]});
+  const turned = graph.node('Transpose', ['pixels'], mean ? 'pixels.nchw' : inputValue, {perm: [0, 3, 1, 2]});
+  if (mean) graph.node('Sub', [turned, mean], inputValue);
   layers.forEach((layer, i) => addLayer(graph, layer, readsOf(layers, i)));
 }
 

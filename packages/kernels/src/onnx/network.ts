@@ -8,7 +8,7 @@ import {backwardGraph, gradientOf, placeOf, valuesForBackward} from './backward-
 import {onnxDistances} from './distances.js';
 import {forwardGraph} from './forward-graph.js';
 import type {OnnxTensor, TensorMap} from './runtime.js';
-import {Sessions, tensor4d} from './sessions.js';
+import {Sessions} from './sessions.js';
 import type {OnnxOptions} from './sessions.js';
 import {gramGraph, layoutGraph} from './tap-graphs.js';
 import {parseTap} from '../tap.js';
@@ -44,8 +44,8 @@ class OnnxNetwork implements Network {
     return this.sessions.use(() => this.#forward(input, taps, options));
   }
 
-  squaredDistances(targets: Readonly<Record<string, TapTarget>>): Promise<SquaredDistances> {
-    return onnxDistances(this.layers, this.sessions, targets);
+  squaredDistances(targets: Readonly<Record<string, TapTarget>>, mean?: readonly number[]): Promise<SquaredDistances> {
+    return onnxDistances(this.layers, this.sessions, targets, mean);
   }
 
   trim(): Promise<void> {
@@ -149,4 +149,8 @@ class OnnxPass implements Pass {
     tf.dispose({...this.taps});
     this.values = {};
   }
+}
+
+function tensor4d({data, dims}: OnnxTensor): Tensor4D {
+  return tf.tensor4d(data as Float32Array, dims as Tensor4D['shape']);
 }

@@ -1,5 +1,4 @@
 import {countCores, loadRuntime} from '#onnxruntime';
-import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
 import type {OnnxRuntime, OnnxSession, OnnxTensor, TensorMap} from './runtime.js';
 
@@ -108,11 +107,6 @@ export class Sessions {
       });
     }
   }
-}
-
-/** What came out of a session as a tfjs tensor. Caller disposes. */
-export function tensor4d({data, dims}: OnnxTensor): Tensor4D {
-  return tf.tensor4d(data as Float32Array, dims as Tensor4D['shape']);
 }
 
 function assertThreads(threads: number): void {
