@@ -55,7 +55,9 @@ export const standIns = [
 /** A module whose functions are never called: their callers have been told that they cannot be had. */
 function absent(file) {
   const code = readFileSync(file, 'utf8');
-  const declared = [...code.matchAll(/^export (?:async )?(?:function|const|class) (\w+)/gm)].map(([, name]) => name);
-  const listed = [...code.matchAll(/^export \{([^}]+)\};/gm)].flatMap(([, names]) => names.split(','));
+  const declared = [...code.matchAll(/^export (?:async )?(?:function\*?|const|class) (\w+)/gm)].map(([, name]) => name);
+  const listed = [...code.matchAll(/^export \{([^}]+)\}/gm)].flatMap(([, names]) =>
+    names.split(',').map(name => name.replace(/^.* as /, '')),
+  );
   return [...declared, ...listed].map(name => `export const ${name.trim()} = undefined;`).join('\n');
 }
