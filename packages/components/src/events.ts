@@ -1,6 +1,7 @@
 // What elements announce. Every event bubbles and leaves shadow roots; none is fired for what a page set itself.
 import type {EngineErrorCode, EngineSetup, StepValues} from './engine/protocol.js';
 import type {Picture, PictureErrorCode} from './picture.js';
+import type {RunFileErrorCode} from './views/run-file.js';
 
 const init = {bubbles: true, composed: true};
 
@@ -23,7 +24,14 @@ export class ScumbleErrorEvent extends Event {
 
 /** What cannot be, in a word that programs can test. */
 export type ScumbleErrorCode =
-  PictureErrorCode | EngineErrorCode | 'nothing-to-run' | 'nothing-to-download' | 'download-failed';
+  | PictureErrorCode
+  | EngineErrorCode
+  | RunFileErrorCode
+  | 'nothing-to-run'
+  | 'nothing-to-download'
+  | 'download-failed'
+  | 'storage-full'
+  | 'diverged';
 
 /** A wipe was moved by a person. */
 export class ScumbleCompareEvent extends Event {

@@ -1,5 +1,6 @@
 import './number-card.js';
 import './picture.js';
+import './run-table.js';
 import {defineElement} from '../elements/define-element.js';
 import {LossMixerElement} from '../elements/loss-mixer.js';
 

@@ -11,7 +11,6 @@ export const lessonDefaults = {
   hide: '',
   lock: '',
   linked: false,
-  status: '',
-  complaints: [] as readonly string[],
-  copied: '',
+  teacher: false,
+  runHidden: false,
 } as const;

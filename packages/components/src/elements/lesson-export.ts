@@ -1,109 +1,96 @@
-// What a lesson can save: its log, its pictures, its settings, a link, a program.
+// What a run can save: its log, its pictures, its chart, a film, itself, its settings, a lesson, a link, a program.
 import type {RunOptions} from '../engine/protocol.js';
 import {copyAsCode} from '../views/copy-as-code.js';
-import {toCsv, toJsonl} from '../views/log-record.js';
+import {writeLesson} from '../views/lesson-file.js';
+import type {LessonFile} from '../views/lesson-file.js';
+import {toCsv} from '../views/log-csv.js';
+import {toJsonl} from '../views/log-record.js';
+import {writeSettings} from '../views/run-settings.js';
 import type {Scene} from '../views/scene.js';
 import {writeState} from '../views/url-state.js';
 import type {LessonState} from '../views/url-state.js';
 import {viewStrings} from '../views/view-strings.js';
-import type {ViewRequests} from './view-request.js';
+import {chartOf} from './chart-file.js';
+import {figuresIn, pngOfCanvas, sheetOf} from './figure-sheet.js';
+import {recordingOf} from './lesson-recording.js';
+import type {ExportKind} from './view-request.js';
 
-export type ExportKind = ViewRequests['export']['kind'];
-
-/** A file to be saved, or a text to be copied. */
+/** Files to be saved, or a text to be copied. */
 export type Exported =
-  | {readonly file: Blob; readonly name: string; readonly text?: undefined}
-  | {readonly text: string; readonly file?: undefined};
+  {readonly files: readonly File[]; readonly text?: undefined} | {readonly text: string; readonly files?: undefined};
 
-/** @param canvases  What `png` draws, with its captions. */
-export async function exported(
-  kind: ExportKind,
-  {scene, state, options}: {readonly scene: Scene; readonly state: LessonState; readonly options: RunOptions},
-  canvases: readonly CaptionedCanvas[],
-): Promise<Exported> {
+/** What there is to save. */
+export interface ExportSource {
+  readonly scene: Scene;
+  readonly state: LessonState;
+  readonly options: RunOptions;
+  readonly roots: readonly ParentNode[];
+  /** The lesson that is being made. */
+  readonly lesson: Pick<LessonFile, 'title' | 'steps'> | undefined;
+}
+
+/** Nothing of that kind is there to be saved; the message is a sentence for people. */
+export class NothingToSaveError extends Error {
+  override readonly name = 'NothingToSaveError';
+}
+
+/** @throws {NothingToSaveError} where there is nothing of that kind yet. */
+export async function exported(kind: ExportKind, source: ExportSource): Promise<Exported> {
+  const {scene, state, options} = source;
   switch (kind) {
     case 'jsonl':
-      return {file: new Blob([toJsonl(scene.records)], {type: 'application/x-ndjson'}), name: 'scumble-log.jsonl'};
+      return file(toJsonl(logOf(scene)), 'scumble-log.jsonl', 'application/x-ndjson');
     case 'csv':
-      return {file: new Blob([toCsv(scene.records)], {type: 'text/csv'}), name: 'scumble-log.csv'};
-    case 'config': {
-      const config = JSON.stringify({options, weights: scene.weights, state}, undefined, 2);
-      return {file: new Blob([`${config}\n`], {type: 'application/json'}), name: 'scumble-settings.json'};
-    }
-    case 'png':
-      return {file: await sheetOf(canvases), name: 'scumble-figures.png'};
+      return file(toCsv(logOf(scene)), 'scumble-log.csv', 'text/csv');
+    case 'run':
+      logOf(scene);
+      return file(JSON.stringify(recordingOf(scene)), 'scumble-run.json', 'application/json');
+    case 'config':
+      return file(writeSettings({options, state}), 'scumble-settings.json', 'application/json');
+    case 'svg':
+      return file(chartOf(logOf(scene), state), 'scumble-chart.svg', 'image/svg+xml');
+    case 'lesson':
+      if (!source.lesson?.steps.length) throw new NothingToSaveError(viewStrings.run.noLesson);
+      return file(writeLesson(source.lesson), 'scumble-lesson.json', 'application/json');
     case 'link':
       return {text: Object.assign(new URL(location.href), {hash: writeState(state)}).href};
     case 'code':
       return {text: copyAsCode(options)};
+    default:
+      return {files: await picturesOf(kind, source)};
   }
 }
 
-/** A canvas and what it shows. */
-export interface CaptionedCanvas {
-  readonly canvas: HTMLCanvasElement;
-  readonly caption: string;
-}
-
-/** Every figure of the views, also those inside of views, in the order of the page. */
-export function figuresIn(root: ParentNode): readonly CaptionedCanvas[] {
-  return [...root.querySelectorAll('*')].flatMap(element => {
-    if (element instanceof HTMLCanvasElement) {
-      const caption = element.getAttribute('aria-label') ?? element.closest('[aria-label]')?.getAttribute('aria-label');
-      return element.width > 1 && element.height > 1 ? [{canvas: element, caption: caption ?? ''}] : [];
-    }
-    return element.shadowRoot ? figuresIn(element.shadowRoot) : [];
-  });
-}
-
-const sheet = {width: 1200, margin: 24, caption: 22} as const;
-
-/** All figures on one sheet, one under the other, each with its caption. */
-async function sheetOf(figures: readonly CaptionedCanvas[]): Promise<Blob> {
-  const inner = sheet.width - 2 * sheet.margin;
-  const sizes = figures.map(({canvas: {width, height}}) => {
-    const scale = Math.min(inner / width, Math.max(1, Math.floor(320 / Math.max(width, height))));
-    return {width: width * scale, height: height * scale};
-  });
-  const height = sizes.reduce<number>((sum, size) => sum + size.height + sheet.caption + sheet.margin, sheet.margin);
-  const canvas = Object.assign(document.createElement('canvas'), {width: sheet.width, height: Math.ceil(height)});
-  const context = canvas.getContext('2d')!;
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.fillStyle = '#000';
-  context.font = '15px system-ui, sans-serif';
-  context.imageSmoothingEnabled = false;
-  let top: number = sheet.margin;
-  figures.forEach(({canvas: figure, caption}, i) => {
-    const size = sizes[i]!;
-    context.drawImage(figure, sheet.margin, top, size.width, size.height);
-    context.fillText(caption, sheet.margin, top + size.height + 17, inner);
-    top += size.height + sheet.caption + sheet.margin;
-  });
-  const blob = await new Promise<Blob | null>(resolve => canvas.toBlob(resolve, 'image/png'));
-  if (!blob) throw new Error('The browser cannot make a picture of these figures. Save the log instead.');
-  return blob;
-}
-
-/**
- * Saves a file, or puts a text where it can be pasted from.
- *
- * @returns What to say, and the text to show where the browser does not let a page copy.
- */
-export async function deliver(made: Exported): Promise<{readonly status: string; readonly copied: string}> {
-  const {copied, notCopied} = viewStrings.run;
-  if (made.file) {
-    const link = Object.assign(document.createElement('a'), {
-      href: URL.createObjectURL(made.file),
-      download: made.name,
-    });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    return {status: made.name, copied: ''};
+async function picturesOf(kind: 'png' | 'pngs' | 'gif', {scene, roots}: ExportSource): Promise<readonly File[]> {
+  if (kind === 'gif') {
+    if (scene.frames.length < 2) throw new NothingToSaveError(viewStrings.run.noFilm);
+    const {filmOf} = await import('./film.js');
+    return [new File([await filmOf(scene.frames)], 'scumble-run.gif', {type: 'image/gif'})];
   }
-  const {text} = made;
-  return navigator.clipboard.writeText(text).then(
-    () => ({status: copied, copied: ''}),
-    () => ({status: notCopied, copied: text}),
-  );
+  const figures = roots.flatMap(figuresIn);
+  if (figures.length === 0) throw new NothingToSaveError(viewStrings.run.noPictures);
+  const type = 'image/png';
+  if (kind === 'png') return [new File([await sheetOf(figures, headingOf(scene))], 'scumble-figures.png', {type})];
+  const named = figures.map(async ({canvas}, i) => new File([await pngOfCanvas(canvas)], nameOf(i), {type}));
+  return Promise.all(named);
+}
+
+/** What the figures are of. */
+function headingOf({step, steps, source, weights}: Scene): readonly string[] {
+  const {terms, sources, run} = viewStrings;
+  const mixed = Object.entries(weights).map(([term, weight]) => `${terms[term] ?? term} × ${weight}`);
+  return [`${run.step(step, steps)}, ${sources[source]}`, mixed.join(', ')];
+}
+
+function nameOf(i: number): string {
+  return `scumble-figure-${String(i + 1).padStart(2, '0')}.png`;
+}
+
+function logOf({records}: Scene): Scene['records'] {
+  if (records.length === 0) throw new NothingToSaveError(viewStrings.run.noLog);
+  return records;
+}
+
+function file(text: string, name: string, type: string): Exported {
+  return {files: [new File([text], name, {type})]};
 }

@@ -1,5 +1,23 @@
 import {css} from 'lit';
 
+/** Whether a picture is live, replayed or pre-computed. */
+export const badgeStyles = css`
+  .badge {
+    display: inline-block;
+    padding: 0.1rem 0.6rem;
+    border: 1px solid var(--line);
+    border-radius: 1rem;
+    background: var(--well);
+    color: var(--ink);
+    font-size: 0.8125rem;
+    font-weight: 600;
+  }
+  .badge.live {
+    border-color: var(--accent);
+    background: var(--accent-soft);
+  }
+`;
+
 /** What the head of a run looks like: its pictures, its badge, its settings. */
 export const lessonRunStyles = css`
   .pictures {
@@ -16,20 +34,6 @@ export const lessonRunStyles = css`
     display: grid;
     gap: 0.75rem;
     margin-bottom: 1rem;
-  }
-  .badge {
-    display: inline-block;
-    padding: 0.1rem 0.6rem;
-    border: 1px solid var(--line);
-    border-radius: 1rem;
-    background: var(--well);
-    color: var(--ink);
-    font-size: 0.8125rem;
-    font-weight: 600;
-  }
-  .badge.live {
-    border-color: var(--accent);
-    background: var(--accent-soft);
   }
   .complaint {
     padding: 0.6rem 0.8rem;
@@ -59,6 +63,24 @@ export const lessonRunStyles = css`
   .file:focus-within {
     outline: 3px solid var(--accent);
     outline-offset: 2px;
+  }
+  .lesson {
+    display: grid;
+    gap: 0.6rem;
+    padding: 0.9rem 1rem;
+    border: 1px solid var(--line);
+    border-inline-start: 4px solid var(--accent);
+    border-radius: var(--radius);
+    background: var(--card);
+  }
+  .lesson h3 {
+    font-size: 1.125rem;
+  }
+  .status:empty {
+    display: none;
+  }
+  .import .soft {
+    align-self: center;
   }
   textarea {
     width: 100%;

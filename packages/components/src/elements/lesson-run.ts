@@ -1,140 +1,73 @@
-import {html, LitElement, nothing} from 'lit';
-import type {EngineLease} from '../engine/engine.js';
-import type {RunOptions} from '../engine/protocol.js';
-import {readPicture} from '../picture.js';
-import {LessonSession} from '../views/lesson-session.js';
-import {firstScene} from '../views/scene.js';
-import type {FinishedRun, Scene} from '../views/scene.js';
+import {html, nothing} from 'lit';
+import {PictureError, readPicture} from '../picture.js';
+import type {ImportKind} from '../views/run-file.js';
+import type {Scene} from '../views/scene.js';
 import {readState} from '../views/url-state.js';
-import type {LessonState} from '../views/url-state.js';
 import {viewStrings} from '../views/view-strings.js';
-import {lessonDefaults} from './lesson-defaults.js';
-import {deliver, exported, figuresIn} from './lesson-export.js';
-import type {ExportKind} from './lesson-export.js';
-import {bitmapFrom, loadRecordedMaps, loadRecordedRun, pixelsOf} from './lesson-pixels.js';
-import {pictureRow, settingsForm} from './lesson-run-head.js';
-import {lessonRunStyles} from './lesson-run-styles.js';
-import {deviceSentence, progressSentence} from './lesson-sentences.js';
+import {LessonRunAnswers} from './lesson-run-answers.js';
+import {LessonRunDesk} from './lesson-run-desk.js';
+import {importForm, pictureRow, settingsForm, sourceBadge, waysOf} from './lesson-run-head.js';
+import {lessonMaker, lessonPart} from './lesson-run-lesson.js';
+import {hasRemembered, remember, remembered} from './lesson-run-memory.js';
+import {badgeStyles, lessonRunStyles} from './lesson-run-styles.js';
+import {LessonRunViews} from './lesson-run-views.js';
+import {runSnapshot} from './run-snapshot.js';
+import type {RunSnapshot} from './run-snapshot.js';
 import {partStyles} from './view-parts.js';
-import {together} from './view-element.js';
-import type {ViewElement, ViewSource} from './view-element.js';
-import {placeOf, placeView} from './view-place.js';
-import {ViewQueue} from './view-queue.js';
-import {requestNames} from './view-request.js';
-import type {ViewRequestName, ViewRequests} from './view-request.js';
+import type {ExportKind, ViewRequestName, ViewRequests} from './view-request.js';
 import {viewStyles} from './view-styles.js';
+
+/** How long a method may take is up to its caller: an aborted signal holds the run, and rejects. */
+export interface RunCallOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** What begins nothing leaves the complaints where they are. */
+const quiet: ReadonlySet<ViewRequestName> = new Set(['pause', 'layer', 'speed', 'stop']);
 
 /**
  * One run for all the views inside it, or pointed at it by `for`: shows a pre-computed one at once, and a live one on request.
  *
  * @tag scumble-run
- * @attr {string} content-src - Address of the photograph.
- * @attr {string} style-src - Address of the painting.
- * @attr {string} recorded - Address of a recorded run, shown until there is a live one.
- * @attr {string} recorded-maps - Address of its features.
- * @attr {string} base - Folder of the weight packs.
- * @attr {string} weights - Id of the pack.
- * @attr {string} size - Longest side of the picture in pixels; 96.
- * @attr {string} steps - How many steps a run has; 60.
- * @attr {string} seed - For noise, and for what else is left to chance.
- * @attr {number} content-weight - Weight of the content loss when a run begins; 5.
- * @attr {number} style-weight - Weight of the style loss when a run begins; 100.
- * @attr {number} variation-weight - Weight of total variation when a run begins; 8.
- * @attr {string} hide - Names of controls that a teacher hides, in this element and in all of its views.
- * @attr {string} lock - Names of controls that a teacher locks, likewise.
- * @attr {string} linked - Reads the page's address for a state, and writes it there when a link is asked for.
  * @slot - The views, among whatever else.
  * @slot preview - What to show in place of the three pictures until they are there.
- * @fires {CustomEvent} scumble-ready - The live run is there.
+ * @fires {ScumbleBeforeRunEvent} scumble-before-run - A live run is about to begin; `preventDefault()` keeps it from doing so.
+ * @fires {ScumbleProgressEvent} scumble-progress - How far the preparations, and then the steps, have come.
+ * @fires {ScumbleReadyEvent} scumble-ready - The live run is there.
+ * @fires {ScumbleStepEvent} scumble-step - A step was made.
+ * @fires {ScumblePauseEvent} scumble-pause - The run is held.
+ * @fires {ScumbleResumeEvent} scumble-resume - It goes on.
+ * @fires {ScumbleCompleteEvent} scumble-complete - It is finished.
+ * @fires {ScumbleContextLostEvent} scumble-contextlost - The graphics context was taken away.
+ * @fires {CustomEvent} scumble-phase - A part of a step was done; `detail.phase`.
  * @fires {CustomEvent} scumble-scene - Something has changed; `detail` is the scene.
- * @fires {CustomEvent} scumble-error - Something went wrong; `detail.message` is a sentence.
+ * @fires {ScumbleErrorEvent} scumble-error - Something went wrong; `message` is a sentence, `code` a word for programs.
  */
-export class LessonRunElement extends LitElement implements ViewSource {
-  static override properties = {
-    contentSrc: {attribute: 'content-src'},
-    styleSrc: {attribute: 'style-src'},
-    recorded: {},
-    recordedMaps: {attribute: 'recorded-maps'},
-    base: {},
-    weights: {},
-    size: {type: Number},
-    steps: {type: Number},
-    seed: {type: Number},
-    contentWeight: {type: Number, attribute: 'content-weight'},
-    styleWeight: {type: Number, attribute: 'style-weight'},
-    variationWeight: {type: Number, attribute: 'variation-weight'},
-    hide: {},
-    lock: {},
-    linked: {type: Boolean},
-    scene: {state: true},
-    status: {state: true},
-    complaints: {state: true},
-    copied: {state: true},
-  };
-  declare contentSrc: string;
-  declare styleSrc: string;
-  declare recorded: string | undefined;
-  declare recordedMaps: string | undefined;
-  declare base: string | undefined;
-  declare weights: string | undefined;
-  declare size: number;
-  declare steps: number;
-  declare seed: number;
-  declare contentWeight: number;
-  declare styleWeight: number;
-  declare variationWeight: number;
-  declare hide: string;
-  declare lock: string;
-  declare linked: boolean;
-  declare private scene: Scene;
-  declare private status: string;
-  declare private complaints: readonly string[];
-  declare private copied: string;
-  readonly #views = new ViewQueue<ViewElement>(
-    view => view.receive(this.#taught(this.scene)),
-    () => this.dispatchEvent(new CustomEvent('scumble-scene', {detail: this.#taught(this.scene)})),
-  );
-  readonly #own: Partial<Record<'content' | 'style', Blob>> = {};
-  #session: LessonSession | undefined;
-  #opening: Promise<void> | undefined;
-  #lease: EngineLease | undefined;
-  #linkState: LessonState = {};
-  #runs = 0;
-  #speed = Infinity;
+export class LessonRunElement extends LessonRunViews {
+  readonly #host = this.host();
+  readonly #answers = new LessonRunAnswers(this.#host);
+  readonly #desk = new LessonRunDesk(this.#host, this.#answers);
   #stopListening: AbortController | undefined;
+  #isFull = false;
 
-  static override styles = [viewStyles, partStyles, lessonRunStyles];
-
-  constructor() {
-    super();
-    Object.assign(this, lessonDefaults);
-    this.scene = firstScene;
-    for (const name of requestNames) this.addEventListener(`scumble-request-${name}`, this.#onRequest);
-  }
-
-  /** Everything that the views show at present. */
-  get current(): Scene {
-    return this.scene;
-  }
+  static override styles = [viewStyles, partStyles, badgeStyles, lessonRunStyles];
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#stopListening = new AbortController();
     const {signal} = this.#stopListening;
-    const hidden = () => {
-      if (!document.hidden || this.scene.state !== 'running') return;
-      void this.#session?.pause();
-      this.status = viewStrings.run.hiddenTab;
-    };
-    document.addEventListener('visibilitychange', hidden, {signal});
-    if (this.linked) {
-      this.#readLink();
-      window.addEventListener('hashchange', () => this.#readLink(), {signal});
-    }
+    document.addEventListener('visibilitychange', () => this.#onHidden(), {signal});
+    for (const name of ['dragover', 'drop'] as const) this.addEventListener(name, this.#onDrag, {signal});
+    if (!this.linked) return;
+    this.#readLink();
+    window.addEventListener('hashchange', () => this.#readLink(), {signal});
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('recorded') && this.recorded) void this.#showRecorded(this.recorded);
+    const {replays} = this.#answers;
+    if (changed.has('recorded') && this.recorded) void replays.showRecorded(this.recorded, this.recordedMaps);
+    if (changed.has('recordedTrials') && this.recordedTrials) void replays.showTrials(this.recordedTrials);
+    if (changed.has('lesson') && this.lesson) void this.#then(this.#desk.fetchLesson(this.lesson));
   }
 
   override disconnectedCallback(): void {
@@ -142,132 +75,150 @@ export class LessonRunElement extends LitElement implements ViewSource {
     this.#stopListening?.abort();
     // Whoever is only moved is connected again before this comes.
     setTimeout(() => {
-      if (!this.isConnected) void this.#close();
+      if (!this.isConnected) void this.#answers.close();
     });
-  }
-
-  /** Takes a view in: it is shown what the run knows, and its requests are heard. */
-  join(view: ViewElement): void {
-    if (!this.contains(view)) {
-      for (const name of requestNames) view.addEventListener(`scumble-request-${name}`, this.#onRequest);
-    }
-    placeView(view, this.#linkState);
-    this.#views.add(view);
-    this.#session?.want(this.#wants);
-  }
-
-  leave(view: ViewElement): void {
-    this.#views.delete(view);
-    for (const name of requestNames) view.removeEventListener(`scumble-request-${name}`, this.#onRequest);
   }
 
   /** Begins a live run, paused before its first step. Resolves when it is there, or has failed with a complaint. */
   start(): Promise<void> {
-    this.#opening ??= this.#open().finally(() => (this.#opening = undefined));
-    return this.#opening;
+    this.complaints = [];
+    return this.#answers.start();
+  }
+
+  /** Plays a live run to its end, or until it is paused; one is begun where there is none. */
+  run(options: RunCallOptions = {}): Promise<void> {
+    return this.#call('play', undefined, options);
+  }
+
+  /** Holds the run after the step under way. */
+  pause(): Promise<void> {
+    return this.#call('pause', undefined, {});
+  }
+
+  /** Makes n steps, then pauses. */
+  step(n = 1, options: RunCallOptions = {}): Promise<void> {
+    return this.#call('step', {steps: n}, options);
+  }
+
+  /** To a step of the live run, or of the one that is shown. */
+  seek(step: number, options: RunCallOptions = {}): Promise<void> {
+    return this.#call('seek', {step}, options);
+  }
+
+  /** Begins anew, paused before the first step. */
+  reset(seed?: number, options: RunCallOptions = {}): Promise<void> {
+    return this.#call('reset', {seed}, options);
+  }
+
+  /** The moment on screen: picture, log, settings and place. */
+  snapshot(): Promise<RunSnapshot> {
+    return runSnapshot(this.current, this.state());
+  }
+
+  /** What the run saves, without saving it: files, or a text. @throws {Error} with a sentence, where there is nothing of that kind. */
+  async export(kind: ExportKind): Promise<readonly File[] | string> {
+    const {files, text} = await this.#desk.make(kind);
+    return files ?? text;
+  }
+
+  /** Takes in what a run has saved. @throws {RunFileError} with a sentence and a code; what was there stays. */
+  load(kind: ImportKind | undefined, data: string | Blob): Promise<void> {
+    return this.#then(this.#desk.load(data, kind));
   }
 
   override render(): unknown {
-    const texts = viewStrings.run;
-    const {source} = this.scene;
-    const isLive = source === 'live';
-    const {hide} = this.#taught(this.scene);
+    const {current} = this;
+    const {hide, lock, source} = current;
+    const {place, copied} = this.#desk;
+    const shows = (name: string) => !hide.includes(name);
+    const hasPicture = shows('pictures') && current.pictures.picture;
+    const take = (which: 'content' | 'style', file: File | undefined) => void this.#takeFile(which, file);
     return html`<div class="head">
-        ${hide.includes('pictures') ? nothing : pictureRow(this.scene)}
+        ${place ? lessonPart(place, at => void this.#go(at)) : nothing}
+        ${shows('pictures') ? pictureRow(current) : nothing}
         <p>
-          <span class="badge ${source}">${viewStrings.sources[source]}</span>
-          <span class="soft">${texts.sourceNotes[source]}</span>
+          ${hasPicture ? nothing : sourceBadge(source)} <span class="soft">${viewStrings.run.sourceNotes[source]}</span>
         </p>
-        ${
-          hide.includes('live')
-            ? nothing
-            : html`<div class="row">
-                <button
-                  type="button"
-                  class=${isLive ? '' : 'primary'}
-                  ?disabled=${this.scene.state === 'loading'}
-                  @click=${() => void this.start()}
-                >
-                  ${isLive ? texts.liveAgain : texts.live}
-                </button>
-              </div>`
-        }
-        <p role="status" class="soft">${this.status}</p>
+        ${shows('live') ? this.#ways() : nothing}
+        <p class="soft status">${this.status}</p>
+        <p class="unseen" role="status">${this.announced}</p>
         ${this.complaints.map(complaint => html`<p class="complaint" role="alert">${complaint}</p>`)}
-        ${
-          this.copied
-            ? html`<textarea readonly aria-label=${viewStrings.transport.export} .value=${this.copied}></textarea>`
-            : nothing
-        }
-        ${hide.includes('settings') ? nothing : settingsForm(this, (which, file) => void this.#takeFile(which, file))}
+        ${copied ? html`<textarea readonly aria-label=${viewStrings.transport.export} .value=${copied}></textarea>` : nothing}
+        ${shows('settings') ? settingsForm(this, lock.includes('settings'), take) : nothing}
+        ${shows('import') ? importForm(data => void this.#open(data)) : nothing}
+        ${this.teacher ? this.#maker() : nothing}
       </div>
       <slot></slot>`;
   }
 
-  get #options(): RunOptions & {readonly steps: number; readonly seed: number} {
-    const {size, steps, seed} = this;
-    const {
-      content = this.contentWeight,
-      style = this.styleWeight,
-      'total-variation': variation = this.variationWeight,
-    } = this.#session?.scene.weights ?? this.#presetWeights;
-    const weights = {contentWeight: content, styleWeight: style, totalVariationWeight: variation};
-    return {size, steps, seed, scales: 1, ...weights};
+  protected override wanted(): void {
+    this.#answers.stage.session?.want(this.#host.wants);
   }
 
-  get #presetWeights(): Readonly<Record<string, number>> {
-    const {contentWeight, styleWeight, variationWeight} = this;
-    return {content: contentWeight, style: styleWeight, 'total-variation': variationWeight};
+  protected override stateChanged(scene: Scene): void {
+    const {state, records, source} = scene;
+    if (state === 'paused') this.say(viewStrings.transport.states['paused']!);
+    const isAtRest = state === 'paused' || state === 'complete';
+    if (!isAtRest || source !== 'live' || records.length === 0 || this.autosave === 'off' || this.#isFull) return;
+    this.#isFull = !remember(this.id, scene);
+    if (this.#isFull) this.complain('storage-full', viewStrings.run.storageFull);
   }
 
-  get #wants() {
-    return [...this.#views].flatMap(view => view.wants);
+  protected override answer(name: ViewRequestName, detail: ViewRequests[ViewRequestName]): void {
+    if (name === 'export') void this.#then(this.#desk.save((detail as ViewRequests['export']).kind));
+    else void this.#call(name, detail, {}).catch((error: unknown) => this.#fail(error));
   }
 
-  async #open(): Promise<void> {
+  #ways() {
+    const {replays} = this.#answers;
+    const {source} = this.scene;
+    return waysOf(this.scene, {
+      onLive: () => void this.start(),
+      onReplay: replays.has ? () => (replays.isPlaying ? replays.pause() : replays.play()) : undefined,
+      onLast:
+        source !== 'live' && this.autosave !== 'off' && hasRemembered(this.id) ? () => void this.#recall() : undefined,
+    });
+  }
+
+  #maker() {
+    return lessonMaker(this.#desk.draft, {
+      state: () => this.state(),
+      onChange: draft => {
+        this.#desk.draft = draft;
+        this.requestUpdate();
+      },
+      onSave: () => this.answer('export', {kind: 'lesson'}),
+    });
+  }
+
+  async #call(name: ViewRequestName, detail: ViewRequests[ViewRequestName], {signal}: RunCallOptions): Promise<void> {
+    signal?.throwIfAborted();
+    if (!quiet.has(name)) this.complaints = [];
+    const stop = () => void this.#answers.answer('pause', undefined);
+    signal?.addEventListener('abort', stop, {once: true});
+    await this.#answers.answer(name, detail).finally(() => signal?.removeEventListener('abort', stop));
+    signal?.throwIfAborted();
+  }
+
+  async #go(at: number | undefined): Promise<void> {
+    await this.#then(this.#desk.go(at));
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#lesson-title')?.focus();
+  }
+
+  #open(data: string | Blob): Promise<void> {
     this.complaints = [];
-    const runs = this.#filed();
-    const options = this.#options;
-    await this.#session?.dispose();
-    this.#session = undefined;
-    this.scene = {...this.scene, runs, state: 'loading'};
-    this.#views.refresh();
-    try {
-      const [content, style] = await Promise.all([
-        bitmapFrom(this.#own.content ?? this.contentSrc),
-        bitmapFrom(this.#own.style ?? this.styleSrc),
-      ]);
-      const network = {weights: this.weights, base: this.base};
-      const session = new LessonSession(`run ${++this.#runs}`, {content, style, network, options}, this.scene, {
-        onScene: scene => this.#take(scene),
-        onProgress: event => (this.status = progressSentence(event)),
-        onReady: setup => (this.status = deviceSentence(setup)),
-        onTrouble: sentence => this.#complain(sentence),
-        pixelsOf,
-      });
-      session.want(this.#wants);
-      const {acquireEngine} = await import('../engine/engine.js');
-      this.#lease ??= acquireEngine();
-      await session.open(await this.#lease.engine).catch(async (error: unknown) => {
-        await session.dispose();
-        throw error;
-      });
-      this.#session = session;
-      session.want(this.#wants);
-      this.dispatchEvent(new CustomEvent('scumble-ready', {bubbles: true, composed: true}));
-      if (this.#linkState.step !== undefined) await session.until({step: this.#linkState.step});
-    } catch (error) {
-      this.#complain(error instanceof Error ? error.message : String(error));
-      this.scene = {...this.scene, state: 'failed'};
-      this.#views.refresh();
-    }
+    return this.#then(this.#desk.open(data));
   }
 
-  /** The runs so far, with the present one put to them. */
-  #filed(): readonly FinishedRun[] {
-    const finished = this.#session?.finished();
-    const others = this.scene.runs.filter(({run}) => run !== finished?.run);
-    return finished ? [...others, finished] : others;
+  async #recall(): Promise<void> {
+    const run = remembered(this.id);
+    if (run) await this.#then(this.#answers.replays.showFile(run));
+  }
+
+  /** Draws what the desk has changed. */
+  #then(done: Promise<void>): Promise<void> {
+    return done.finally(() => this.requestUpdate());
   }
 
   async #takeFile(which: 'content' | 'style', file: File | undefined): Promise<void> {
@@ -275,116 +226,39 @@ export class LessonRunElement extends LitElement implements ViewSource {
     try {
       const {bitmap} = await readPicture(file, file.name);
       bitmap.close();
-      this.#own[which] = file;
+      this.#answers.stage.own[which] = file;
       await this.start();
     } catch (error) {
-      this.#complain(error instanceof Error ? error.message : viewStrings.run.noPicture);
+      this.#fail(error);
     }
   }
 
-  #take(scene: Scene): void {
-    this.scene = scene.state === 'complete' ? {...scene, runs: this.#filed()} : scene;
-    this.#views.refresh();
-  }
-
-  /** Also waits until every view has been shown what is known. */
-  protected override async getUpdateComplete(): Promise<boolean> {
-    const isDone = await super.getUpdateComplete();
-    await this.#views.settled();
-    return isDone;
-  }
-
-  /** With what a teacher hides and locks, by attribute or by link. */
-  #taught(scene: Scene): Scene {
-    const {hide = [], lock = []} = this.#linkState;
-    return {...scene, hide: together(hide, this.hide), lock: together(lock, this.lock)};
-  }
-
-  readonly #onRequest = (event: Event) => {
-    event.stopPropagation();
-    const name = event.type.replace('scumble-request-', '') as ViewRequestName;
-    void this.#answer(name, (event as CustomEvent<ViewRequests[ViewRequestName]>).detail).catch((error: unknown) =>
-      this.#complain(error instanceof Error ? error.message : String(error)),
-    );
+  /** Files that are dropped on the run; pictures are for the pictures' own fields. */
+  readonly #onDrag = (event: Event) => {
+    const {dataTransfer} = event as DragEvent;
+    if (!dataTransfer?.types.includes('Files') || event.defaultPrevented || this.current.hide.includes('import'))
+      return;
+    event.preventDefault();
+    const [file] = dataTransfer.files;
+    if (file) void this.#open(file);
   };
 
-  async #answer(name: ViewRequestName, detail: unknown): Promise<void> {
-    const asked = <Name extends ViewRequestName>(_name: Name) => detail as ViewRequests[Name];
-    if (name === 'export') return this.#export(asked('export').kind);
-    if (name === 'layer') return this.#session?.want(this.#wants);
-    if (name === 'pause') return this.#session?.pause();
-    if (name === 'speed') {
-      this.#speed = asked('speed').stepsPerSecond;
-      if (this.scene.state !== 'running') return;
-      await this.#session?.pause();
-      return this.#session?.play(this.#speed);
-    }
-    this.complaints = [];
-    if (name === 'reset') {
-      this.seed = asked('reset').seed ?? this.seed;
-      return this.start();
-    }
-    if (!this.#session) await this.start();
-    const session = this.#session;
-    if (name === 'play') return session?.play(this.#speed);
-    if (name === 'step') return session?.step(asked('step').steps);
-    if (name === 'substep') return session?.substep();
-    if (name === 'back') return session?.back(asked('back').steps);
-    if (name === 'until') return session?.until(asked('until'));
-    return session?.setWeight(asked('weight').term, asked('weight').weight);
-  }
-
-  async #export(kind: ExportKind): Promise<void> {
-    const {seed, steps, size} = this;
-    const {content, style, 'total-variation': variation} = {...this.#presetWeights, ...this.#session?.scene.weights};
-    const weights = {contentWeight: content, styleWeight: style, variationWeight: variation};
-    const {hide, lock} = this.#linkState;
-    const places: LessonState = Object.assign({}, ...[...this.#views].map(placeOf));
-    const state: LessonState = {seed, steps, size, step: this.scene.step, ...weights, ...places, hide, lock};
-    const shadows = [this, ...this.#views].flatMap(({shadowRoot}) => shadowRoot ?? []);
-    const figures = kind === 'png' ? shadows.flatMap(figuresIn) : [];
-    const made = await exported(kind, {scene: this.scene, state, options: this.#options}, figures);
-    if (kind === 'link') history.replaceState(history.state, '', made.text);
-    Object.assign(this, await deliver(made));
+  #onHidden(): void {
+    if (!document.hidden || this.scene.state !== 'running' || this.runHidden) return;
+    void this.#answers.answer('pause', undefined);
+    this.say(viewStrings.run.hiddenTab);
   }
 
   #readLink(): void {
     const {state, complaints} = readState(location.hash);
-    this.#linkState = state;
     this.complaints = complaints;
-    const {seed, steps, size, contentWeight, styleWeight, variationWeight} = state;
-    const given = Object.entries({seed, steps, size, contentWeight, styleWeight, variationWeight});
-    Object.assign(this, Object.fromEntries(given.filter(([, value]) => value !== undefined)));
-    for (const view of this.#views) placeView(view, state);
-    this.#views.refresh();
+    this.apply(state);
+    this.#answers.stage.firstStop = state.step;
   }
 
-  async #showRecorded(address: string): Promise<void> {
-    try {
-      this.#takeRecorded(await loadRecordedRun(address));
-      if (this.recordedMaps) this.#takeRecorded({maps: await loadRecordedMaps(this.recordedMaps)});
-    } catch {
-      this.#complain(viewStrings.run.badPrecomputed);
-    }
-  }
-
-  #takeRecorded(part: Partial<Scene>): void {
-    if (this.scene.source === 'live') return;
-    this.scene = {...this.scene, ...part};
-    this.#views.refresh();
-  }
-
-  #complain(message: string): void {
-    this.complaints = [...this.complaints.filter(each => each !== message), message];
-    this.status = '';
-    this.dispatchEvent(new CustomEvent('scumble-error', {detail: {message}, bubbles: true, composed: true}));
-  }
-
-  async #close(): Promise<void> {
-    await this.#session?.dispose();
-    this.#session = undefined;
-    this.#lease?.release();
-    this.#lease = undefined;
+  #fail(error: unknown): void {
+    const code = error instanceof PictureError ? error.code : 'engine-failed';
+    this.complain(code, error instanceof Error ? error.message.replace(/^\w+: /, '') : String(error));
   }
 }
 

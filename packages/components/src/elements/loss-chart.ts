@@ -2,14 +2,16 @@ import {css, html, nothing} from 'lit';
 import type {PropertyValues} from 'lit';
 import type {LogRecord} from '../views/log-record.js';
 import {lossSeries, summarizeSeries, weightChanges} from '../views/loss-series.js';
-import type {LossSeries} from '../views/loss-series.js';
+import type {ChartKind, ChartScale, LossSeries} from '../views/loss-series.js';
 import {termCard, totalCard} from '../views/number-card.js';
 import type {NumberCard} from '../views/number-card.js';
 import {formatNumber} from '../views/number-format.js';
 import type {Scene} from '../views/scene.js';
 import {viewStrings} from '../views/view-strings.js';
-import type {LossPlot} from './loss-plot.js';
+import {chartCursor, chartStyles, chartTable} from './chart-parts.js';
+import type {PlotData} from './loss-plot.js';
 import {plotStyles} from './loss-plot-styles.js';
+import {PlotController} from './plot-controller.js';
 import {choice, partStyles} from './view-parts.js';
 import {ViewElement} from './view-element.js';
 import {viewStyles} from './view-styles.js';
@@ -18,8 +20,8 @@ import {viewStyles} from './view-styles.js';
  * The losses from step to step: a chart with a cursor, a summary in words, and a table.
  *
  * @tag scumble-loss-chart
- * @attr {string} kind - `weighted`, as they add up to the total, or `raw`.
- * @attr {string} scale - `log` or `linear`.
+ * @attr {string} kind - `weighted`, as they add up to the total; `stacked`, the same as areas one upon the other; `raw`, before their weights; `layers`, what each layer of the style adds.
+ * @attr {string} scale - `log` or `linear`; areas always stand on even steps from 0.
  * @attr {number} at - Index of the record under the cursor; the last one where left out.
  * @attr {string} for - Id of the `<scumble-run>` to show.
  * @property records  The run's log.
@@ -35,44 +37,24 @@ export class LossChartElement extends ViewElement {
     isTableOpen: {state: true},
   };
   declare records: readonly LogRecord[];
-  declare kind: 'weighted' | 'raw';
-  declare scale: 'log' | 'linear';
+  declare kind: ChartKind;
+  declare scale: ChartScale;
   declare at: number | undefined;
   declare private isTableOpen: boolean;
-  #plot: LossPlot | undefined;
+  readonly #plot = new PlotController(this, {
+    data: () => this.#data(),
+    at: () => (this.at === undefined ? undefined : this.#index),
+    onCursor: index => this.#moveTo(index),
+  });
 
   static override styles = [
     viewStyles,
     partStyles,
     plotStyles,
+    chartStyles,
     css`
-      .plot {
-        min-height: 15rem;
-      }
-      .cursor {
-        display: grid;
-        gap: 0.4rem;
-        padding: 0.6rem 0.75rem;
-        border-radius: var(--radius);
-        background: var(--well);
-      }
-      .values {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.1rem 1.1rem;
-        align-items: center;
-        list-style: none;
-      }
-      .table {
-        max-height: 16rem;
-      }
       ul.soft {
         padding-inline-start: 1.1rem;
-      }
-      summary {
-        min-height: 2.75rem;
-        padding-block: 0.6rem;
-        cursor: pointer;
       }
     `,
   ];
@@ -90,10 +72,8 @@ export class LossChartElement extends ViewElement {
     this.records = scene.records;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#plot?.dispose();
-    this.#plot = undefined;
+  protected override willUpdate(changed: PropertyValues): void {
+    if (['records', 'kind', 'scale'].some(name => changed.has(name))) this.#plot.refresh();
   }
 
   override render(): unknown {
@@ -103,14 +83,7 @@ export class LossChartElement extends ViewElement {
     const series = lossSeries(records, kind);
     const label = texts.label(texts.kinds[kind]!, records[0]!.step, records.at(-1)!.step);
     return html`<div class="stack">
-      ${
-        this.isHidden('chart-controls')
-          ? nothing
-          : html`<div class="row">
-              ${choice(texts.kind, kind, Object.entries(texts.kinds), value => (this.kind = value as 'raw'))}
-              ${choice(texts.scale, this.scale, Object.entries(texts.scales), value => (this.scale = value as 'log'))}
-            </div>`
-      }
+      ${this.isHidden('chart-controls') ? nothing : this.#choices()}
       <div class="plot" role="img" aria-label=${label}></div>
       ${this.#cursor(series)}
       <ul class="soft">
@@ -118,33 +91,6 @@ export class LossChartElement extends ViewElement {
       </ul>
       ${this.#changes()} ${this.#table(series)} ${this.cards()}
     </div>`;
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    const root = this.renderRoot.querySelector<HTMLElement>('.plot');
-    if (!root) {
-      this.#plot?.dispose();
-      this.#plot = undefined;
-      return;
-    }
-    if (!this.#plot) {
-      void this.#openPlot(root);
-      return;
-    }
-    if (['records', 'kind', 'scale'].some(name => changed.has(name))) {
-      const changes = weightChanges(this.records);
-      const steps = this.records.map(({step}) => step);
-      this.#plot.show({steps, series: lossSeries(this.records, this.kind), changes, isLog: this.scale === 'log'});
-    }
-    if (this.at !== undefined) this.#plot.pointAt(this.#index);
-  }
-
-  /** The chart library comes when there is something to draw: the numbers are there before it. */
-  async #openPlot(root: HTMLElement): Promise<void> {
-    const {LossPlot} = await import('./loss-plot.js');
-    if (this.#plot || !this.isConnected || !root.isConnected) return;
-    this.#plot = new LossPlot(root, index => this.#moveTo(index));
-    this.requestUpdate('records');
   }
 
   protected override cardOf(key: string): NumberCard | undefined {
@@ -158,6 +104,22 @@ export class LossChartElement extends ViewElement {
     return Math.min(last, Math.max(0, this.at ?? last));
   }
 
+  get #isStacked(): boolean {
+    return this.kind === 'stacked' || this.kind === 'layers';
+  }
+
+  #data(): PlotData {
+    const {records, kind, scale} = this;
+    return {
+      steps: records.map(({step}) => step),
+      series: lossSeries(records, kind),
+      changes: weightChanges(records),
+      isLog: scale === 'log' && !this.#isStacked,
+      isStacked: this.#isStacked,
+      yLabel: viewStrings.chart.loss,
+    };
+  }
+
   #moveTo(index: number): void {
     if (index === this.#index) return;
     this.at = index;
@@ -165,37 +127,50 @@ export class LossChartElement extends ViewElement {
     this.dispatchEvent(new CustomEvent('scumble-cursor', {detail, bubbles: true, composed: true}));
   }
 
+  #choices() {
+    const texts = viewStrings.chart;
+    const isLocked = this.isLocked('chart-controls');
+    const kinds = Object.entries(texts.kinds);
+    return html`<div class="row">
+        ${choice(texts.kind, this.kind, kinds, value => (this.kind = value as ChartKind), isLocked)}
+        ${choice(
+          texts.scale,
+          this.#isStacked ? 'linear' : this.scale,
+          Object.entries(texts.scales),
+          value => (this.scale = value as ChartScale),
+          isLocked || this.#isStacked,
+        )}
+      </div>
+      ${this.#isStacked ? html`<p class="soft">${texts.stackedNote}</p>` : nothing}`;
+  }
+
   #cursor(series: readonly LossSeries[]) {
     const texts = viewStrings.chart;
     const index = this.#index;
-    const {step} = this.records[index]!;
-    const moved = (event: Event) => this.#moveTo(Number((event.target as HTMLInputElement).value));
+    const text = texts.at(this.records[index]!.step);
+    const sum = series.reduce((total, {values}) => total + (values[index] ?? 0), 0);
     return html`<div class="cursor">
-      <label class="field"
-        >${texts.cursor}
-        <input
-          type="range"
-          dir="ltr"
-          min="0"
-          max=${this.records.length - 1}
-          .value=${String(index)}
-          aria-valuetext=${texts.at(step)}
-          @input=${moved}
-      /></label>
+      ${chartCursor({
+        ...{label: texts.cursor, text, index, count: this.records.length},
+        onMove: place => this.#moveTo(place),
+      })}
       <ul class="values">
-        <li><strong>${texts.at(step)}</strong></li>
-        ${series.map(({name, values}) => {
-          const value = values[index];
-          const shown =
-            value === null || value === undefined
-              ? texts.off
-              : this.kind === 'raw' || name === 'total'
-                ? this.number(name === 'total' ? 'total' : `term/${name}`, value)
-                : this.number(`term/${name}`, value);
-          return html`<li><i class="swatch ${name}"></i> ${viewStrings.terms[name] ?? name} ${shown}</li>`;
-        })}
+        <li><strong>${text}</strong></li>
+        ${series.map(
+          ({name, values}) =>
+            html`<li>
+              <i class="swatch ${name}"></i> ${viewStrings.terms[name] ?? name} ${this.#value(name, values[index])}
+            </li>`,
+        )}
+        ${this.#isStacked ? html`<li>${texts.total(formatNumber(sum))}</li>` : nothing}
       </ul>
     </div>`;
+  }
+
+  #value(name: string, value: number | null | undefined) {
+    if (value === null || value === undefined) return viewStrings.chart.off;
+    if (this.kind === 'layers') return formatNumber(value);
+    return this.number(name === 'total' ? 'total' : `term/${name}`, value);
   }
 
   #summary(series: readonly LossSeries[]) {
@@ -217,44 +192,24 @@ export class LossChartElement extends ViewElement {
     if (changes.length === 0) return nothing;
     const texts = viewStrings.chart;
     return html`<div>
-      <h3>${texts.changes}</h3>
+      <h4>${texts.changes}</h4>
       <ul class="soft changes">
-        ${changes.map(({step, term, from, to}) => {
-          const name = viewStrings.terms[term] ?? term;
-          return html`<li>${texts.change(step, name, formatNumber(from), formatNumber(to))}</li>`;
-        })}
+        ${changes.map(
+          ({step, term, from, to}) =>
+            html`<li>${texts.change(step, viewStrings.termName(term), formatNumber(from), formatNumber(to))}</li>`,
+        )}
       </ul>
     </div>`;
   }
 
   #table(series: readonly LossSeries[]) {
-    const toggled = (event: Event) => (this.isTableOpen = (event.target as HTMLDetailsElement).open);
-    return html`<details ?open=${this.isTableOpen} @toggle=${toggled}>
-      <summary>${viewStrings.chart.table}</summary>
-      ${
-        this.isTableOpen
-          ? html`<div class="scroll table" tabindex="0" role="region" aria-label=${viewStrings.chart.table}>
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">${viewStrings.chart.steps}</th>
-                    ${series.map(({name}) => html`<th scope="col" class="value">${viewStrings.terms[name] ?? name}</th>`)}
-                  </tr>
-                </thead>
-                <tbody>
-                  ${this.records.map(
-                    ({step}, i) =>
-                      html`<tr>
-                        <th scope="row">${step}</th>
-                        ${series.map(({values}) => html`<td class="value">${written(values[i])}</td>`)}
-                      </tr>`,
-                  )}
-                </tbody>
-              </table>
-            </div>`
-          : nothing
-      }
-    </details>`;
+    return chartTable({
+      title: viewStrings.chart.table,
+      heads: [viewStrings.chart.steps, ...series.map(({name}) => viewStrings.terms[name] ?? name)],
+      rows: () => this.records.map(({step}, i) => [step, ...series.map(({values}) => written(values[i]))]),
+      isOpen: this.isTableOpen,
+      onToggle: isOpen => (this.isTableOpen = isOpen),
+    });
   }
 }
 

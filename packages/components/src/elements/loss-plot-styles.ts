@@ -73,4 +73,28 @@ export const plotStyles = css`
     border-top-style: dotted;
     color: var(--term-variation);
   }
+  .swatch.relu1_1,
+  .swatch.adam {
+    color: var(--term-content);
+  }
+  .swatch.relu2_1,
+  .swatch.lbfgs {
+    border-top-style: dashed;
+    color: var(--term-style);
+  }
+  .swatch.relu3_1 {
+    border-top-style: dotted;
+    color: var(--term-variation);
+  }
+  .swatch.relu4_1 {
+    border-top-style: double;
+    color: light-dark(#7a4b94, #c79be0);
+  }
+  .swatch.relu5_1 {
+    border-top-style: dashed;
+    color: light-dark(#7d6200, #d9bd5c);
+  }
+  .u-cursor-y {
+    display: none;
+  }
 `;

@@ -1,11 +1,14 @@
-import {css, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {formatNumber} from '../views/number-format.js';
 import {phases} from '../views/scene.js';
 import type {Phase, Scene, SceneState} from '../views/scene.js';
 import {viewStrings} from '../views/view-strings.js';
 import {choice, partStyles} from './view-parts.js';
 import {ViewElement} from './view-element.js';
-import {request} from './view-request.js';
+import {exportKinds, request} from './view-request.js';
+import type {ExportKind} from './view-request.js';
+import {isFree, isPressed} from './transport-keys.js';
+import {transportStyles} from './transport-styles.js';
 import {viewStyles} from './view-styles.js';
 
 /**
@@ -19,7 +22,7 @@ import {viewStyles} from './view-styles.js';
  * @attr {string} steps - How many there will be.
  * @attr {number} seed - Of the run.
  * @attr {string} speed - Steps a second; `Infinity` for as fast as it goes.
- * @attr {string} hide - Names of controls to hide: `substep`, `back`, `until`, `speed`, `reset`, `export`, `shortcuts`.
+ * @attr {string} hide - Names of controls to hide: `substep`, `back`, `scrub`, `until`, `speed`, `reset`, `export`, `shortcuts`.
  * @attr {string} for - Id of the `<scumble-run>` to steer.
  * @fires {CustomEvent} scumble-request-play - Play was pressed.
  * @fires {CustomEvent} scumble-request-pause - Pause was pressed.
@@ -27,6 +30,7 @@ import {viewStyles} from './view-styles.js';
  * @fires {CustomEvent} scumble-request-substep - A part of a step is asked for.
  * @fires {CustomEvent} scumble-request-back - A step back is asked for; `detail.steps`.
  * @fires {CustomEvent} scumble-request-until - A run to a step, or until the total settles; `detail`.
+ * @fires {CustomEvent} scumble-request-seek - Another step was chosen; `detail.step`.
  * @fires {CustomEvent} scumble-request-speed - Another speed was chosen; `detail.stepsPerSecond`.
  * @fires {CustomEvent} scumble-request-reset - A run from the beginning is asked for.
  * @fires {CustomEvent} scumble-request-export - Something is to be saved; `detail.kind`.
@@ -42,6 +46,7 @@ export class TransportElement extends ViewElement {
     phase: {attribute: false},
     stepsPerSecond: {attribute: false},
     areKeysOn: {state: true},
+    isListOpen: {state: true},
     kind: {state: true},
   };
   declare state: SceneState;
@@ -52,55 +57,13 @@ export class TransportElement extends ViewElement {
   declare phase: Phase | undefined;
   declare stepsPerSecond: number | undefined;
   declare private areKeysOn: boolean;
+  /** Whether the keys are listed. */
+  declare private isListOpen: boolean;
+  #listening: AbortController | undefined;
   /** What is to be saved. */
   declare private kind: string;
 
-  static override styles = [
-    viewStyles,
-    partStyles,
-    css`
-      .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem;
-      }
-      .play {
-        min-width: 6rem;
-      }
-      progress {
-        width: 100%;
-        height: 0.5rem;
-        accent-color: var(--accent);
-      }
-      ol {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr));
-        gap: 0.4rem;
-        list-style: none;
-        font-size: 0.8125rem;
-      }
-      li {
-        padding: 0.4rem 0.6rem;
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-        color: var(--ink-soft);
-      }
-      li[aria-current] {
-        border-color: var(--accent);
-        background: var(--accent-soft);
-        color: var(--ink);
-      }
-      .check {
-        display: flex;
-        gap: 0.5rem;
-        align-items: center;
-        min-height: 2.75rem;
-      }
-      .status {
-        font-variant-numeric: tabular-nums;
-      }
-    `,
-  ];
+  static override styles = [viewStyles, partStyles, transportStyles];
 
   constructor() {
     super();
@@ -111,7 +74,20 @@ export class TransportElement extends ViewElement {
     this.seed = 0;
     this.areKeysOn = true;
     this.kind = Object.keys(viewStrings.transport.exports)[0]!;
-    this.addEventListener('keydown', event => this.#onKey(event));
+    this.isListOpen = false;
+  }
+
+  /** Keys count wherever in the run the focus is; without a run around it, in the transport itself. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#listening = new AbortController();
+    const place: HTMLElement = this.closest('scumble-run') ?? this;
+    place.addEventListener('keydown', event => this.#onKey(event), {signal: this.#listening.signal});
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#listening?.abort();
   }
 
   override receive(scene: Scene): void {
@@ -143,6 +119,7 @@ export class TransportElement extends ViewElement {
         ${this.#button('reset', texts.reset, isBusy || isIdle || this.step === 0, () => request(this, 'reset', {}))}
       </div>
       <progress max=${Math.max(1, this.steps)} value=${this.step} aria-label=${texts.progress}></progress>
+      ${this.isHidden('scrub') ? nothing : this.#scrub(isRunning || isBusy)}
       <p class="status soft">
         ${texts.place(this.step, this.steps)} ·
         ${texts.states[this.state]}${
@@ -153,6 +130,23 @@ export class TransportElement extends ViewElement {
       </p>
       ${this.phase && !this.isHidden('substep') ? this.#phases() : nothing} ${this.#more(isBusy)}
     </div>`;
+  }
+
+  /** To any step: of a live run back to what was kept and on from there, of a replayed one at once. */
+  #scrub(isOff: boolean) {
+    const texts = viewStrings.transport;
+    const moved = (event: Event) => request(this, 'seek', {step: Number((event.target as HTMLInputElement).value)});
+    return html`<label class="field"
+      >${texts.scrub}
+      <input
+        type="range"
+        min="0"
+        max=${Math.max(1, this.steps)}
+        .value=${String(this.step)}
+        aria-valuetext=${texts.place(this.step, this.steps)}
+        ?disabled=${isOff || this.steps === 0 || this.isLocked('scrub')}
+        @change=${moved}
+    /></label>`;
   }
 
   #button(name: string, text: string, isOff: boolean, onClick: () => void) {
@@ -189,10 +183,26 @@ export class TransportElement extends ViewElement {
         this.isHidden('shortcuts')
           ? nothing
           : html`<label class="check soft"
-              ><input type="checkbox" .checked=${this.areKeysOn} @change=${() => (this.areKeysOn = !this.areKeysOn)} />
-              ${texts.shortcuts}: ${texts.keys}</label
-            >`
+                ><input
+                  type="checkbox"
+                  .checked=${this.areKeysOn}
+                  @change=${() => (this.areKeysOn = !this.areKeysOn)}
+                />
+                ${texts.shortcuts}: ${texts.keys}</label
+              >
+              ${this.isListOpen ? this.#keysList() : nothing}`
       }`;
+  }
+
+  #keysList() {
+    const texts = viewStrings.transport;
+    return html`<dl class="keys" aria-label=${texts.keysTitle}>
+      ${Object.entries(texts.keysList).map(
+        ([key, what]) =>
+          html`<dt><kbd>${key}</kbd></dt>
+            <dd>${what}</dd>`,
+      )}
+    </dl>`;
   }
 
   /** A button of its own: arrow keys on a closed list choose, and going through it must not save what is passed. */
@@ -240,20 +250,20 @@ export class TransportElement extends ViewElement {
   }
 
   #onKey(event: KeyboardEvent): void {
-    const [target] = event.composedPath();
     if (!this.areKeysOn || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return;
-    // On a button the space bar presses that button.
-    if (event.key === ' ' && !(target instanceof HTMLButtonElement)) this.#playOrPause();
-    else if (event.key === '.' && this.state !== 'running') request(this, 'step', {steps: 1});
-    else if (event.key === ',' && this.state !== 'running' && this.step > 0) request(this, 'back', {steps: 1});
+    if (!isFree(event)) return;
+    const isStill = this.state !== 'running' && this.state !== 'loading';
+    if (event.key === ' ' && !isPressed(event)) this.#playOrPause();
+    else if (event.key === '.' && isStill) request(this, 'step', {steps: 1});
+    else if (event.key === ',' && isStill && this.step > 0) request(this, 'back', {steps: 1});
+    else if (event.key === '?') this.isListOpen = !this.isListOpen;
     else return;
     event.preventDefault();
   }
 }
 
-function isExport(kind: string): kind is 'jsonl' | 'csv' | 'png' | 'config' | 'link' | 'code' {
-  return Object.hasOwn(viewStrings.transport.exports, kind);
+function isExport(kind: string): kind is ExportKind {
+  return (exportKinds as readonly string[]).includes(kind);
 }
 
 declare global {

@@ -101,8 +101,7 @@ async function opened(steps = 20) {
   };
   const session = new LessonSession('run 1', request, firstScene, {
     onScene: scene => scenes.push(scene),
-    onProgress: () => undefined,
-    onReady: () => undefined,
+    onEvent: () => undefined,
     onTrouble: sentence => troubles.push(sentence),
     pixelsOf: () => pixels,
   });

@@ -1,4 +1,11 @@
+import {sharesOf} from './log-record.js';
 import type {LogRecord} from './log-record.js';
+
+/** What a chart shows: terms as they add up, one upon the other, or as they are before their weights. */
+export const chartKinds = ['weighted', 'stacked', 'raw', 'layers'] as const;
+export type ChartKind = (typeof chartKinds)[number];
+export const chartScales = ['log', 'linear'] as const;
+export type ChartScale = (typeof chartScales)[number];
 
 /** One line of the chart. */
 export interface LossSeries {
@@ -28,16 +35,39 @@ export interface WeightChange {
   readonly to: number;
 }
 
-/** The total and every term, weighted as they enter the total, or raw. The raw view has no total: it would add up nothing. */
-export function lossSeries(records: readonly LogRecord[], kind: 'weighted' | 'raw'): readonly LossSeries[] {
-  const terms = [...new Set(records.flatMap(({terms}) => Object.keys(terms)))].map(name => ({
+/**
+ * The lines of a chart.
+ *
+ * `weighted`: the total and every term as it enters it. `stacked`: the terms alone, whose sum is the total. `raw`: the terms
+ * before their weights, which add up to nothing. `layers`: what each layer of the style adds to the total.
+ */
+export function lossSeries(records: readonly LogRecord[], kind: ChartKind): readonly LossSeries[] {
+  if (kind === 'layers') return layerSeries(records, 'style');
+  const terms = namesIn(records, ({terms}) => terms).map(name => ({
     name,
     values: records.map(({terms}) => {
       const term = terms[name];
-      return term ? term.value * (kind === 'weighted' ? term.weight : 1) : null;
+      return term ? term.value * (kind === 'raw' ? 1 : term.weight) : null;
     }),
   }));
-  return kind === 'raw' ? terms : [{name: 'total', values: records.map(({total}) => total)}, ...terms];
+  return kind === 'weighted' ? [{name: 'total', values: records.map(({total}) => total)}, ...terms] : terms;
+}
+
+/** What each layer of a term adds to the total: weight · share · score. */
+function layerSeries(records: readonly LogRecord[], name: string): readonly LossSeries[] {
+  return namesIn(records, ({terms}) => terms[name]?.layers ?? {}).map(layer => ({
+    name: layer,
+    values: records.map(({terms}) => {
+      const term = terms[name];
+      const score = term?.layers[layer];
+      if (!term || score === undefined) return null;
+      return term.weight * sharesOf(term)[layer]! * score;
+    }),
+  }));
+}
+
+function namesIn(records: readonly LogRecord[], part: (record: LogRecord) => object): readonly string[] {
+  return [...new Set(records.flatMap(record => Object.keys(part(record))))];
 }
 
 /** @returns Undefined where the line has no number yet. */
@@ -52,22 +82,34 @@ export function summarizeSeries({name, values}: LossSeries, steps: readonly numb
   return {name, start: first.value, now: last.value, least: least.value, leastStep: least.step, trend};
 }
 
-/** Every change of a weight from one record to the next of the same run. */
+/** Every change of a weight from one record to the next of the same run; of a layer too, as `style/relu1_1`. */
 export function weightChanges(records: readonly LogRecord[]): readonly WeightChange[] {
   return records.slice(1).flatMap((record, i) => {
     const before = records[i]!;
     if (before.run !== record.run) return [];
-    const names = new Set([...Object.keys(before.terms), ...Object.keys(record.terms)]);
-    return [...names].flatMap(term => {
-      const [from, to] = [before.terms[term]?.weight ?? 0, record.terms[term]?.weight ?? 0];
+    const [was, is] = [weightsIn(before, record), weightsIn(record, before)];
+    return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap(term => {
+      const [from, to] = [was[term] ?? 0, is[term] ?? 0];
       return from === to ? [] : [{step: record.step, term, from, to}];
     });
   });
 }
 
+/** The weights of terms, and of the layers of terms that are in the other record too. */
+function weightsIn({terms}: LogRecord, other: LogRecord): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(terms).flatMap(([name, {weight, layerWeights = {}}]) => [
+      [name, weight] as const,
+      ...Object.entries(other.terms[name]?.layerWeights ? layerWeights : {}).map(
+        ([layer, each]) => [`${name}/${layer}`, each] as const,
+      ),
+    ]),
+  );
+}
+
 /** What each term adds to the total, from 0 to 1; all 0 where the total is 0. */
 export function termShares({total, terms}: Pick<LogRecord, 'total' | 'terms'>): Readonly<Record<string, number>> {
-  return sharesOf(
+  return partsOf(
     Object.fromEntries(Object.entries(terms).map(([name, term]) => [name, term.value * term.weight])),
     total,
   );
@@ -76,9 +118,9 @@ export function termShares({total, terms}: Pick<LogRecord, 'total' | 'terms'>): 
 /** How much of the pull each term has: its weighted gradient's norm over the sum of the norms, from 0 to 1. */
 export function gradientShares(norms: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
   const sum = Object.values(norms).reduce((total, norm) => total + norm, 0);
-  return sharesOf(norms, sum);
+  return partsOf(norms, sum);
 }
 
-function sharesOf(parts: Readonly<Record<string, number>>, whole: number): Readonly<Record<string, number>> {
+function partsOf(parts: Readonly<Record<string, number>>, whole: number): Readonly<Record<string, number>> {
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, whole > 0 ? part / whole : 0]));
 }

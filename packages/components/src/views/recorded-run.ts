@@ -3,6 +3,7 @@ import {assertFeatureMaps} from './feature-maps.js';
 import type {FeatureMaps} from './feature-maps.js';
 import {halfFloats, toHalfFloats} from './half-floats.js';
 import type {LogRecord} from './log-record.js';
+import {parseJson} from './json-text.js';
 
 /** A run that was computed before, as a page keeps it: a JSON file. */
 export interface RecordedRun {
@@ -11,10 +12,12 @@ export interface RecordedRun {
   readonly geometry: readonly LayerGeometry[];
   readonly records: readonly LogRecord[];
   /** The losses and the gradients of the picture at the last step. */
-  readonly now: LossValues;
+  readonly now?: LossValues;
   readonly gradients?: GradientValues;
-  /** Data URLs of PNG files. */
-  readonly pictures: Readonly<Record<PictureRole, string>>;
+  /** Data URLs of pictures; none of them where a log came without. */
+  readonly pictures: Readonly<Partial<Record<PictureRole, string>>>;
+  /** Small pictures from the run's first step on. */
+  readonly frames?: readonly {readonly step: number; readonly picture: string}[];
 }
 
 /** The features that belong to a recorded run, in a file of their own: they are most of its bytes. */
@@ -33,14 +36,14 @@ export interface StoredMaps {
 
 /** @throws {RangeError} if the text is no such file. */
 export function parseRecordedRun(text: string): RecordedRun {
-  const value = parsed(text);
+  const value = parseJson(text);
   if (hasFormat(value, 'scumble-recorded-run') && 'records' in value) return value as RecordedRun;
   throw new RangeError('parseRecordedRun: this is no recorded run. Choose a file made by the recorder.');
 }
 
 /** @throws {RangeError} if the text is no such file, or a layer does not have as many values as it says. */
 export function parseRecordedMaps(text: string): Readonly<Record<string, Partial<Record<PictureRole, FeatureMaps>>>> {
-  const value = parsed(text);
+  const value = parseJson(text);
   if (!hasFormat(value, 'scumble-recorded-maps')) {
     throw new RangeError('parseRecordedMaps: these are no recorded features. Choose a file made by the recorder.');
   }
@@ -66,14 +69,6 @@ function restored({height, width, channels, halves}: StoredMaps): FeatureMaps {
   const maps = {height, width, channels, values: halfFloats(new Uint16Array(bytes.buffer))};
   assertFeatureMaps(maps, 'parseRecordedMaps');
   return maps;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function hasFormat(value: unknown, format: string): value is {readonly format: string} {

@@ -1,5 +1,6 @@
 import {copyAsCode} from './copy-as-code.js';
-import {fromJsonl, logRecord, toCsv, toJsonl} from './log-record.js';
+import {toCsv} from './log-csv.js';
+import {fromJsonl, logRecord, toJsonl} from './log-record.js';
 import type {LogRecord} from './log-record.js';
 import {gradientShares, lossSeries, summarizeSeries, termShares, weightChanges} from './loss-series.js';
 import {formatNumber, formatShare, formatSigned} from './number-format.js';

@@ -1,6 +1,9 @@
 import type {GradientValues, LayerGeometry, LossValues, PictureRole} from '../engine/protocol.js';
 import type {FeatureMaps} from './feature-maps.js';
 import type {LogRecord} from './log-record.js';
+import type {OptimizerComparison} from './optimizer-comparison.js';
+import type {Frame} from './run-frames.js';
+import type {WeightMap} from './weight-map.js';
 
 /** A picture as 8-bit RGBA rows from the top; an `ImageData` is one. */
 export interface Pixels {
@@ -28,6 +31,20 @@ export interface FinishedRun {
   readonly total: number;
   readonly terms: Readonly<Record<string, number>>;
   readonly thumbnail: Pixels | undefined;
+  readonly layerWeights?: Readonly<Record<string, number>>;
+  readonly optimizer?: string;
+  readonly evaluations?: number;
+  /** Longest side in pixels. */
+  readonly size?: number;
+  /** What it can be shown again from. */
+  readonly replay?: Replay;
+}
+
+/** A run as it can be played again. */
+export interface Replay {
+  readonly records: readonly LogRecord[];
+  readonly frames: readonly Frame[];
+  readonly pictures: Scene['pictures'];
 }
 
 /** Everything that a run hands to its views, at one moment. */
@@ -41,6 +58,8 @@ export interface Scene {
   /** Which part of the next step has been done, when stepping by parts. */
   readonly phase: Phase | undefined;
   readonly pictures: Readonly<Partial<Record<PictureRole, Pixels>>>;
+  /** The step whose picture is shown, where it is not the one that the numbers are of. */
+  readonly pictureStep?: number;
   readonly geometry: readonly LayerGeometry[];
   /** By layer, then by picture: what has been looked at so far. */
   readonly maps: Readonly<Record<string, Readonly<Partial<Record<PictureRole, FeatureMaps>>>>>;
@@ -53,7 +72,14 @@ export interface Scene {
   readonly pulls: Readonly<Record<string, FeatureMaps>>;
   /** The weights that the next step will use, by term. */
   readonly weights: Readonly<Record<string, number>>;
+  /** The style's layers, with their weights beside each other: only the ratios count. */
+  readonly layerWeights: Readonly<Record<string, number>>;
+  /** Small pictures of the run so far, from its first step on. */
+  readonly frames: readonly Frame[];
   readonly runs: readonly FinishedRun[];
+  /** Many small runs, and two optimisers, where they have been asked for or came with the page. */
+  readonly weightMap: WeightMap | undefined;
+  readonly optimizers: OptimizerComparison | undefined;
   /** Names of controls that a teacher hides or locks. */
   readonly hide: readonly string[];
   readonly lock: readonly string[];
@@ -83,7 +109,11 @@ export const firstScene: Scene = {
   gradients: undefined,
   pulls: {},
   weights: {},
+  layerWeights: {},
+  frames: [],
   runs: [],
+  weightMap: undefined,
+  optimizers: undefined,
   hide: [],
   lock: [],
 };

@@ -5,6 +5,8 @@ import {channelSorts} from './channel-order.js';
 import type {ChannelSort} from './channel-order.js';
 import {scaleScopes} from './color-scale.js';
 import type {ScaleScope} from './color-scale.js';
+import {chartKinds, chartScales} from './loss-series.js';
+import type {ChartKind, ChartScale} from './loss-series.js';
 
 /** Everything about a lesson that a link can carry. A field left out is at its default. */
 export interface LessonState {
@@ -17,6 +19,12 @@ export interface LessonState {
   readonly contentWeight?: number;
   readonly styleWeight?: number;
   readonly variationWeight?: number;
+  /** Each style layer's weight beside the others'; only the ratios count. */
+  readonly styleLayers?: Readonly<Record<string, number>>;
+  readonly optimizer?: 'lbfgs' | 'adam';
+  /** What the chart shows, and on which axis. */
+  readonly kind?: ChartKind;
+  readonly scale?: ChartScale;
   readonly layer?: string;
   readonly channel?: number;
   readonly row?: number;
@@ -36,7 +44,8 @@ export interface ReadState {
 }
 
 /** Reads one field; a string is the rule that the text breaks. */
-type Reader = (text: string) => {readonly value: string | number | readonly string[]} | {readonly rule: string};
+type Reader = (text: string) => {readonly value: Value} | {readonly rule: string};
+type Value = string | number | readonly string[] | Readonly<Record<string, number>>;
 
 const readers: Readonly<Record<keyof LessonState, Reader>> = {
   seed: whole(0, 2 ** 31 - 1),
@@ -46,6 +55,10 @@ const readers: Readonly<Record<keyof LessonState, Reader>> = {
   contentWeight: amount(0, 1e6),
   styleWeight: amount(0, 1e6),
   variationWeight: amount(0, 1e6),
+  styleLayers: layerWeights(),
+  optimizer: oneOf(['lbfgs', 'adam']),
+  kind: oneOf(chartKinds),
+  scale: oneOf(chartScales),
   layer: word(/^(image|relu\d_\d|pool\d)$/, 'the name of a layer such as relu3_1'),
   channel: whole(0, 4095),
   row: whole(0, 4095),
@@ -64,7 +77,7 @@ export function writeState(state: LessonState): string {
   const text = new URLSearchParams();
   for (const field of fields) {
     const value = state[field];
-    const written = Array.isArray(value) ? value.join(' ') : String(value ?? '');
+    const written = writtenValue(value);
     if (written !== '') text.set(field, written);
   }
   return text.toString();
@@ -87,6 +100,14 @@ export function readState(text: string): ReadState {
     else complaints.push(...slip(name));
   }
   return {state, complaints};
+}
+
+function writtenValue(value: Value | undefined): string {
+  if (typeof value !== 'object') return String(value ?? '');
+  if (Array.isArray(value)) return value.join(' ');
+  return Object.entries(value)
+    .map(([name, amount]) => `${name}:${amount}`)
+    .join(' ');
 }
 
 function isField(name: string): name is keyof LessonState {
@@ -125,6 +146,19 @@ function word(pattern: RegExp, rule: string): Reader {
 
 function oneOf(choices: readonly string[]): Reader {
   return text => (choices.includes(text) ? {value: text} : {rule: `one of ${choices.join(', ')}`});
+}
+
+/** `relu1_1:1 relu2_1:0.5` */
+function layerWeights(): Reader {
+  const rule = 'style layers with their weights, such as relu1_1:1 relu2_1:0.5';
+  return text => {
+    const entries = text.split(/[\s,]+/).filter(Boolean);
+    const pairs = entries.map(entry => /^((?:relu|conv)\d_\d|pool\d):(\d*\.?\d+(?:e[+-]?\d+)?)$/.exec(entry) ?? []);
+    const value = Object.fromEntries(pairs.map(([, name = '', weight]) => [name, Number(weight)]));
+    const weights = Object.values(value);
+    const isGood = weights.every(weight => weight >= 0 && weight <= 1e6) && weights.some(weight => weight > 0);
+    return isGood ? {value} : {rule};
+  };
 }
 
 function words(): Reader {

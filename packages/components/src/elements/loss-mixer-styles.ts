@@ -1,0 +1,57 @@
+import {css} from 'lit';
+
+/** Rows of weights, the bar of shares, and what is folded away below them. */
+export const lossMixerStyles = css`
+  .terms {
+    display: grid;
+    gap: 0.75rem;
+  }
+  .term {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0.1rem 0.75rem;
+    align-items: end;
+    padding-inline-start: 0.75rem;
+    border-inline-start: 4px solid var(--term, var(--line));
+  }
+  .term p {
+    grid-column: 1 / -1;
+    font-variant-numeric: tabular-nums;
+  }
+  .layers .terms {
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr));
+    padding-block: 0.5rem;
+  }
+  .content {
+    --term: var(--term-content);
+  }
+  .style {
+    --term: var(--term-style);
+  }
+  .total-variation {
+    --term: var(--term-variation);
+  }
+  .check {
+    display: flex;
+    gap: 0.5rem;
+    align-items: center;
+    min-height: 2.75rem;
+  }
+  svg {
+    display: block;
+    width: 100%;
+    height: 1.25rem;
+    border-radius: var(--radius);
+    background: var(--well);
+    forced-color-adjust: none;
+  }
+  rect {
+    fill: var(--term);
+  }
+  summary {
+    min-height: 2.75rem;
+    padding-block: 0.6rem;
+    font-weight: 600;
+    cursor: pointer;
+  }
+`;
