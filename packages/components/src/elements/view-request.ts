@@ -16,8 +16,25 @@ export interface ViewRequests {
   weight: {readonly term: string; readonly weight: number};
   /** A view looks at another layer and needs its features. */
   layer: {readonly layer: string; readonly pictures: readonly PictureRole[]};
-  export: {readonly kind: 'jsonl' | 'csv' | 'png' | 'config' | 'link' | 'code'};
+  export: {readonly kind: ExportKind};
+  /** To a step: of a live run, or of one that is played again. */
+  seek: {readonly step: number};
+  /** A run of the table is to be shown again. */
+  show: {readonly run: string};
+  /** The weight map is to be computed; one of its tiles is to be loaded. */
+  map: undefined;
+  tile: {readonly row: number; readonly column: number};
+  /** Both optimisers are to be compared. */
+  optimizers: undefined;
+  /** What was asked for beside the run is no longer wanted. */
+  stop: undefined;
 }
+
+/** What a run can save. */
+export const exportKinds = [
+  'jsonl', 'csv', 'png', 'pngs', 'svg', 'gif', 'run', 'config', 'lesson', 'link', 'code',
+] as const; // prettier-ignore
+export type ExportKind = (typeof exportKinds)[number];
 
 export type ViewRequestName = keyof ViewRequests;
 
@@ -32,4 +49,5 @@ export function request<Name extends ViewRequestName>(view: HTMLElement, name: N
 /** All of them. */
 export const requestNames: readonly ViewRequestName[] = [
   'play', 'pause', 'step', 'substep', 'back', 'until', 'speed', 'reset', 'weight', 'layer', 'export',
+  'seek', 'show', 'map', 'tile', 'optimizers', 'stop',
 ]; // prettier-ignore
