@@ -5,6 +5,7 @@ import {samplePage, viteConfig, type Sample} from './samples.js';
 export const frameworks = {
   react: '19.3.1',
   'react-dom': '19.3.1',
+  '@types/react': '19.3.0',
   vue: '3.5.45',
   '@vitejs/plugin-vue': '6.0.11',
   svelte: '5.57.3',
@@ -125,3 +126,38 @@ ${reactComponent('/')}`,
     },
   },
 };
+
+/** What type checkers make of the tags: right values pass, and each wrong one is an error. */
+export const markup = `import type {} from '@scumble/components/react';
+import type {} from '@scumble/components/svelte';
+import type {} from '@scumble/components/vue';
+import {Denoiser, Stylizer} from '@scumble/components/react';
+import type {SvelteHTMLElements} from 'svelte/elements';
+import type {GlobalComponents} from 'vue';
+
+export const tag = (
+  <scumble-stylizer size={64} steps="2" content-src="a.jpg" className="wide" onscumble-step={event => event.report.total.toFixed()}>
+    <img slot="content" alt="" />
+  </scumble-stylizer>
+);
+// @ts-expect-error: a size is a number
+export const wrongValue = <scumble-stylizer size={true} />;
+// @ts-expect-error: there is no such tag
+export const wrongTag = <scumble-painter />;
+export const wrapped = <Stylizer size={64} onScumbleStep={event => event.report.total.toFixed()} />;
+export const other = <Denoiser noise={0.1} onScumbleDenoised={event => event.result} />;
+// @ts-expect-error: a denoiser makes no steps
+export const wrongEvent = <Denoiser onScumbleStep={() => undefined} />;
+
+type Vue = InstanceType<GlobalComponents['scumble-stylizer']>['$props'];
+export const vue: Vue = {size: 64, steps: '2', class: 'wide', onScumbleStep: event => event.report.total.toFixed()};
+// @ts-expect-error: a size is a number
+export const wrongVue: Vue = {size: true};
+
+type Svelte = SvelteHTMLElements['scumble-stylizer'];
+export const svelte: Svelte = {size: 64, class: 'wide', 'onscumble-step': event => event.report.total.toFixed()};
+// @ts-expect-error: a size is a number
+export const wrongSvelte: Svelte = {size: true};
+
+export const found: number | undefined = document.querySelector('scumble-stylizer')?.size;
+`;

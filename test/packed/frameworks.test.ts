@@ -1,15 +1,15 @@
 // The elements in a project of each framework: installed from the tarballs, built for production, opened, a run made.
-import {mkdtemp, realpath, rm} from 'node:fs/promises';
+import {mkdtemp, realpath, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Browser, BrowserServer} from 'playwright-core';
 import {chromium} from 'playwright-core';
 import {launchBrowser} from '../browser/launch.mjs';
 import {root} from '../../scripts/source-aliases.mjs';
-import {frameworkSamples, frameworks} from './framework-samples.js';
+import {frameworkSamples, frameworks, markup} from './framework-samples.js';
 import {visit} from './page.js';
 import {makePictures} from './pictures.js';
-import {installProject, manifestAt, packAll} from './project.js';
+import {installProject, manifestAt, packAll, runIn} from './project.js';
 import {buildSample, paintOnce} from './samples.js';
 
 let folder: string;
@@ -38,6 +38,16 @@ afterAll(async () => {
   await browser?.close();
   await server?.close();
   await rm(folder, {recursive: true, force: true});
+});
+
+it('tells each framework what may be written on a tag', async () => {
+  await writeFile(join(project, 'markup.tsx'), markup);
+  const options = ['--noEmit', '--strict', '--target', 'es2022', '--module', 'esnext', '--moduleResolution', 'bundler'];
+  await runIn(project, process.execPath, [
+    join(root, 'node_modules/typescript/bin/tsc'),
+    ...options,
+    ...['--jsx', 'react-jsx', '--skipLibCheck', '--types', 'react', 'markup.tsx'],
+  ]);
 });
 
 it.each(Object.entries(frameworkSamples))(

@@ -6,8 +6,8 @@ import type {Browser, BrowserServer} from 'playwright-core';
 import {chromium} from 'playwright-core';
 import {launchBrowser} from '../browser/launch.mjs';
 import {root} from '../../scripts/source-aliases.mjs';
-import {packages} from '../layers.js';
 import {missingTargets, strayFiles, unresolvedImports} from './contents.js';
+import {doorsOf} from './doors.js';
 import {buildReadmePage, painted, visit} from './page.js';
 import {makePictures} from './pictures.js';
 import {
@@ -22,12 +22,8 @@ import {
 } from './project.js';
 import {buildSample, paintOnce, samples} from './samples.js';
 
-const doors = packages
-  .filter(({name}) => publishable.includes(name))
-  .flatMap(({name, doors}) => [
-    name,
-    ...doors.filter(door => !/\*$|\.json$|^react$/.test(door)).map(door => `${name}/${door}`),
-  ]);
+/** Of every package, once they are installed. */
+const allDoors = (): string[] => publishable.flatMap(name => doorsOf(join(project, 'node_modules', name), name));
 
 let folder: string;
 let project: string;
@@ -40,6 +36,7 @@ beforeAll(async () => {
   await installProject(project, tarballs, 'hoisted', {
     react: versionHere('react'),
     'react-dom': versionHere('react-dom'),
+    '@types/react': versionHere('@types/react'),
   });
   await makePictures(project);
 }, 180_000);
@@ -74,8 +71,10 @@ describe('a project of the tarballs', () => {
 
   it('opens every door in Node, each package seeing only what it declares', async () => {
     const strict = join(folder, 'strict');
-    await installProject(strict, tarballs, 'linked');
-    const code = doors.map(door => `await import('${door}');`).join('\n');
+    await installProject(strict, tarballs, 'linked', {react: versionHere('react')});
+    const code = allDoors()
+      .map(door => `await import('${door}');`)
+      .join('\n');
     await writeFile(join(strict, 'doors.mjs'), code);
     await runIn(strict, process.execPath, ['doors.mjs']);
   });
@@ -84,7 +83,9 @@ describe('a project of the tarballs', () => {
     ['Node', ['--module', 'nodenext']],
     ['bundlers', ['--module', 'esnext', '--moduleResolution', 'bundler']],
   ])('has types behind every door, for %s', async (_who, resolution) => {
-    const code = doors.map((door, index) => `export * as door${index} from '${door}';`).join('\n');
+    const code = allDoors()
+      .map((door, index) => `export * as door${index} from '${door}';`)
+      .join('\n');
     await writeFile(join(project, 'doors.ts'), code);
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
     const options = ['--noEmit', '--strict', '--target', 'es2022', '--skipLibCheck', '--types', 'node', '--typeRoots'];

@@ -77,7 +77,10 @@ export async function installProject(
 /** Runs a program in `folder`; what it printed, or an error with what it printed. */
 export async function runIn(folder: string, program: string, args: string[]): Promise<string> {
   try {
-    const {stdout, stderr} = await execute(program, args, {cwd: folder, env: {...process.env, NODE_OPTIONS: '', NEXT_TELEMETRY_DISABLED: '1'}});
+    const {stdout, stderr} = await execute(program, args, {
+      cwd: folder,
+      env: {...process.env, NODE_OPTIONS: '', NEXT_TELEMETRY_DISABLED: '1'},
+    });
     return stdout + stderr;
   } catch (error) {
     const {stdout, stderr} = error as {stdout: string; stderr: string};
