@@ -1,12 +1,18 @@
 import {html, LitElement, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
+import type {NetworkRequest} from '../engine/protocol.js';
 import type {NumberCard} from '../views/number-card.js';
 import {formatNumber} from '../views/number-format.js';
 import type {Scene, Want} from '../views/scene.js';
 import {viewStrings} from '../views/view-strings.js';
+import {Sight} from './sight.js';
+import {choice} from './view-parts.js';
 
 /** Whoever feeds views: `<scumble-run>`, or a controller of one's own. */
 export interface ViewSource extends HTMLElement {
+  /** Which network it looks through: the folder of the packs, and the pack. */
+  readonly base?: string | undefined;
+  readonly weights?: string | undefined;
   join(view: ViewElement): void;
   leave(view: ViewElement): void;
 }
@@ -35,6 +41,9 @@ export abstract class ViewElement extends LitElement {
   declare protected pinned: readonly string[];
   declare protected scene: Scene | undefined;
   #run: ViewSource | undefined;
+  readonly #sight = new Sight(this, () => this.#behind && this.show(this.#behind));
+  /** What it has not been shown, because nobody would have seen it. */
+  #behind: Scene | undefined;
 
   constructor() {
     super();
@@ -46,6 +55,18 @@ export abstract class ViewElement extends LitElement {
   /** The features that the view needs at present. */
   get wants(): readonly Want[] {
     return [];
+  }
+
+  /** Shows what a run knows: at once, or while the run plays once the view is on the screen. */
+  show(scene: Scene): void {
+    const isUnseen = scene.state === 'running' && !this.#sight.isSeen;
+    this.#behind = isUnseen ? scene : undefined;
+    if (!isUnseen) this.receive(scene);
+  }
+
+  /** Whether it is on the screen, or nearly. */
+  get isSeen(): boolean {
+    return this.#sight.isSeen;
   }
 
   /** Takes over what a run knows: sets the view's own properties from it. */
@@ -67,6 +88,23 @@ export abstract class ViewElement extends LitElement {
   /** The number behind a key, with its present value; undefined where there is none any more. */
   protected cardOf(_key: string): NumberCard | undefined {
     return undefined;
+  }
+
+  /** The network of the view's run; the library's own choice where there is no run. */
+  protected get network(): NetworkRequest {
+    return {base: this.#run?.base, weights: this.#run?.weights};
+  }
+
+  /** A choice that a teacher can hide or lock. */
+  protected chooser<Value extends string>(
+    control: string,
+    label: string,
+    value: Value,
+    options: readonly (readonly [value: Value, text: string])[],
+    onChange: (value: Value) => void,
+  ): TemplateResult | typeof nothing {
+    if (this.isHidden(control)) return nothing;
+    return choice(label, value, options, chosen => onChange(chosen as Value), this.isLocked(control));
   }
 
   protected isHidden(control: string): boolean {
@@ -121,6 +159,13 @@ function isTaughtAnew(scene?: Scene, before?: Scene): boolean {
 
 function isSource(element: Element | null): element is ViewSource {
   return element !== null && 'join' in element;
+}
+
+/** The layers of pinned numbers, whose keys are `kind/layer/…`, so that their cards go on where a view looks elsewhere. */
+export function pinnedLayers(pinned: readonly string[], kinds: readonly string[]): readonly string[] {
+  return pinned
+    .map(key => key.split('/'))
+    .flatMap(([kind = '', layer]) => (layer && kinds.includes(kind) ? [layer] : []));
 }
 
 /** Names from a list and from an attribute, each once. */
