@@ -64,8 +64,8 @@ describe('the lesson on losses', () => {
 
   it('follows its link, and takes what it cannot read for what it is', async () => {
     expect(await tab.getByRole('alert').textContent()).toMatch(/The link's seed must be a whole number .* got "x"/);
-    expect(await tab.locator('scumble-gram').getByLabel('Layer').inputValue()).toBe('relu2_1');
-    await tab.locator('scumble-gram').getByLabel('Layer').selectOption('relu3_1');
+    expect(await tab.locator('scumble-gram').getByRole('combobox', {name: 'Layer'}).inputValue()).toBe('relu2_1');
+    await tab.locator('scumble-gram').getByRole('combobox', {name: 'Layer'}).selectOption('relu3_1');
   });
 
   it('lets the run answer a prediction', async () => {

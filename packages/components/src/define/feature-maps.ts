@@ -1,3 +1,4 @@
+import './cell-table.js';
 import './heatmap.js';
 import './map-grid.js';
 import './number-card.js';

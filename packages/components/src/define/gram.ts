@@ -1,5 +1,9 @@
+import './cell-table.js';
+import './gradient-overlay.js';
 import './heatmap.js';
 import './number-card.js';
+import './paired-bars.js';
+import './synthesis-strip.js';
 import {defineElement} from '../elements/define-element.js';
 import {GramElement} from '../elements/gram.js';
 

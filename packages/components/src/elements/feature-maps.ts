@@ -4,19 +4,20 @@ import type {ChannelSort, ChannelStatistics} from '../views/channel-order.js';
 import {rangeOver, scaleScopes} from '../views/color-scale.js';
 import type {Range, ScaleScope} from '../views/color-scale.js';
 import {channelMap, peakOf, valueAt} from '../views/feature-maps.js';
-import type {FeatureMaps, MapCell} from '../views/feature-maps.js';
+import type {FeatureMaps} from '../views/feature-maps.js';
 import type {GridCell} from '../views/grid-keys.js';
+import {statisticCard} from '../views/loss-cards.js';
 import {activationCard} from '../views/number-card.js';
 import type {NumberCard, Operand} from '../views/number-card.js';
-import {formatNumber} from '../views/number-format.js';
-import {receptiveField} from '../views/receptive-field.js';
 import type {LayerGeometry, PictureRole} from '../engine/protocol.js';
 import {remembered} from '../views/remembered.js';
 import type {Pixels, Scene, Want} from '../views/scene.js';
+import {firstOfBlocks} from '../views/synthesis.js';
 import {viewStrings} from '../views/view-strings.js';
+import {channelFigure, fieldFigure} from './feature-maps-cell.js';
 import {request} from './view-request.js';
-import {choice, legend, numberField, partStyles} from './view-parts.js';
-import {ViewElement} from './view-element.js';
+import {partStyles} from './view-parts.js';
+import {pinnedLayers, ViewElement} from './view-element.js';
 import {viewStyles} from './view-styles.js';
 
 /**
@@ -101,7 +102,9 @@ export class FeatureMapsElement extends ViewElement {
   }
 
   override get wants(): readonly Want[] {
-    return [{layer: this.layer, pictures: [this.of]}];
+    const others = this.scope === 'all' ? firstOfBlocks(this.geometry.map(({name}) => name)) : [];
+    const layers = new Set([this.layer, ...pinnedLayers(this.pinned, ['activation', 'statistic']), ...others]);
+    return [...layers].map(layer => ({layer, pictures: [this.of]}));
   }
 
   override receive(scene: Scene): void {
@@ -125,8 +128,12 @@ export class FeatureMapsElement extends ViewElement {
 
   protected override cardOf(key: string): NumberCard | undefined {
     const [kind, layer = '', ...place] = key.split('/');
-    const [channel, row, column] = place.map(Number);
     const maps = this.layers[layer];
+    if (kind === 'statistic' && maps) {
+      const [channel, name] = [Number(place[0]), place[1] as 'mean' | 'variance' | 'least' | 'most'];
+      return statisticCard(layer, name, this.#statisticsOf(maps)[channel]!);
+    }
+    const [channel, row, column] = place.map(Number);
     if (kind !== 'activation' || !maps || channel === undefined || row === undefined || column === undefined)
       return undefined;
     const cell = {channel, row, column};
@@ -140,43 +147,35 @@ export class FeatureMapsElement extends ViewElement {
     const known = this.geometry.length > 0 ? this.geometry.map(({name}) => name) : Object.keys(this.layers);
     const names = known.includes(this.layer) ? known : [this.layer, ...known];
     return html`<div class="row">
-      ${
-        this.isHidden('layer')
-          ? nothing
-          : choice(labels.layer, this.layer, names.map(pair), layer => this.#goTo({layer}), this.isLocked('layer'))
-      }
-      ${
-        this.scene && !this.isHidden('picture')
-          ? choice(labels.picture, this.of, Object.entries(roles), of => this.#goTo({of: of as PictureRole}))
-          : nothing
-      }
-      ${
-        this.isHidden('sort')
-          ? nothing
-          : choice(
-              labels.sort,
-              this.sort,
-              channelSorts.map(each => [each, labels.sorts[each]!]),
-              sort => (this.sort = sort as ChannelSort),
-            )
-      }
-      ${
-        this.isHidden('scope')
-          ? nothing
-          : choice(
-              labels.scope,
-              this.scope,
-              scaleScopes.map(each => [each, labels.scopes[each]!]),
-              scope => (this.scope = scope as ScaleScope),
-            )
-      }
+      ${this.chooser(
+        'layer',
+        labels.layer,
+        this.layer,
+        names.map(name => [name, name]),
+        layer => this.#goTo({layer}),
+      )}
+      ${this.scene ? this.chooser('picture', labels.picture, this.of, Object.entries(roles) as [PictureRole, string][], of => this.#goTo({of})) : nothing}
+      ${this.chooser(
+        'sort',
+        labels.sort,
+        this.sort,
+        channelSorts.map(each => [each, labels.sorts[each]!]),
+        sort => (this.sort = sort),
+      )}
+      ${this.chooser(
+        'scope',
+        labels.scope,
+        this.scope,
+        scaleScopes.map(each => [each, labels.scopes[each]!]),
+        scope => this.#goTo({scope}),
+      )}
     </div>`;
   }
 
-  #goTo({layer = this.layer, of = this.of}: {layer?: string; of?: PictureRole}): void {
-    Object.assign(this, {layer, of});
+  #goTo(to: {readonly layer?: string; readonly of?: PictureRole; readonly scope?: ScaleScope}): void {
+    Object.assign(this, to);
     if (this.scene) this.receive(this.scene);
-    request(this, 'layer', {layer, pictures: [of]});
+    request(this, 'layer', {layer: this.layer, pictures: [this.of]});
   }
 
   #show(maps: FeatureMaps) {
@@ -188,6 +187,8 @@ export class FeatureMapsElement extends ViewElement {
     const channel = this.channel !== undefined && this.channel < channels ? this.channel : order[0]!;
     const {row, column} = this.cell ?? peakOf(this.#mapOf(maps, channel), width);
     const cell = {channel, row: Math.min(row, height - 1), column: Math.min(column, width - 1)};
+    const {layer} = this;
+    const key = `activation/${layer}/${channel}/${cell.row}/${cell.column}`;
     return html`<div class="scroll overview">
         <scumble-map-grid
           .maps=${maps}
@@ -200,59 +201,21 @@ export class FeatureMapsElement extends ViewElement {
       </div>
       <p class="soft">${viewStrings.features.caption(this.layer, height, width, channels)}</p>
       <div class="detail">
-        ${this.#chosen(maps, cell, statistics[channel]!, ranges[channel]!)} ${this.#field(cell)}
+        ${channelFigure({
+          ...{layer, maps, cell, number: this.number.bind(this)},
+          values: this.#mapOf(maps, channel),
+          statistics: statistics[channel]!,
+          range: ranges[channel]!,
+          onCell: chosen => (this.cell = chosen),
+          onOpen: () => this.pinned.includes(key) || this.togglePin(key),
+        })}
+        ${fieldFigure(
+          this.geometry.find(({name}) => name === layer),
+          this.pixels,
+          viewStrings.roles[this.of],
+          cell,
+        )}
       </div>`;
-  }
-
-  #chosen(maps: FeatureMaps, cell: MapCell, {mean, variance, least, most}: ChannelStatistics, range: Range) {
-    const {features, labels} = viewStrings;
-    const {row, column, channel} = cell;
-    const name = this.#nameOf(channel);
-    const key = `activation/${this.layer}/${cell.channel}/${cell.row}/${cell.column}`;
-    const move = (moved: Partial<GridCell>) => (this.cell = {row, column, ...moved});
-    return html`<figure>
-      <h3>${name}</h3>
-      <scumble-heatmap
-        .values=${this.#mapOf(maps, channel)}
-        .columns=${maps.width}
-        .range=${range}
-        .label=${`${this.layer}, ${name}`}
-        .cell=${{row, column}}
-        @scumble-cell=${({detail}: CustomEvent<GridCell>) => (this.cell = detail)}
-        @scumble-cell-open=${() => this.pinned.includes(key) || this.togglePin(key)}
-      ></scumble-heatmap>
-      ${legend(range, 'sequential')}
-      <div class="row">
-        ${numberField(labels.row, row, maps.height - 1, value => move({row: value}))}
-        ${numberField(labels.column, column, maps.width - 1, value => move({column: value}))}
-        <p>${features.activation} ${this.number(key, valueAt(maps, cell))}</p>
-      </div>
-      <figcaption>
-        ${features.statistics(formatNumber(mean), formatNumber(variance), formatNumber(least), formatNumber(most))}
-      </figcaption>
-    </figure>`;
-  }
-
-  #field(cell: GridCell) {
-    const geometry = this.geometry.find(({name}) => name === this.layer);
-    if (!geometry || !this.pixels) return nothing;
-    const {row, column} = cell;
-    const field = receptiveField(geometry, cell, this.pixels);
-    return html`<figure>
-      <h3>${viewStrings.roles[this.of]}</h3>
-      <scumble-picture
-        .pixels=${this.pixels}
-        .frames=${[field.inside]}
-        .label=${viewStrings.features.pictureWithField(viewStrings.roles[this.of], row, column)}
-      ></scumble-picture>
-      <figcaption>${viewStrings.features.field(field.side, field.isCut)}</figcaption>
-    </figure>`;
-  }
-
-  #nameOf(channel: number): string {
-    const color = this.layer === 'image' ? viewStrings.features.colorNames[channel] : undefined;
-    const name = viewStrings.features.chosen(channel);
-    return color ? `${name}: ${color}` : name;
   }
 
   #statisticsOf(maps: FeatureMaps): readonly ChannelStatistics[] {
@@ -283,10 +246,6 @@ export class FeatureMapsElement extends ViewElement {
       ...(geometry ? [{name: 'pixels that it sees, each way', value: geometry.stride + 2 * geometry.radius}] : []),
     ];
   }
-}
-
-function pair(name: string): readonly [string, string] {
-  return [name, name];
 }
 
 declare global {

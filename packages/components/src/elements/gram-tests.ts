@@ -10,26 +10,35 @@ import type {ScaleRow} from '../views/scale-test.js';
 import {shuffleTolerance} from '../views/shuffle-test.js';
 import type {ShuffleResult} from '../views/shuffle-test.js';
 import {viewStrings} from '../views/view-strings.js';
+import type {NumberWriter} from './loss-levels.js';
+
+interface ShuffleShown {
+  readonly layer: string;
+  readonly generated: FeatureMaps;
+  readonly result: ShuffleResult | undefined;
+  readonly number: NumberWriter;
+}
+
+interface ScaleShown {
+  readonly layer: string;
+  readonly rows: readonly ScaleRow[] | undefined;
+  readonly number: NumberWriter;
+}
 
 /** The button, the losses before and after, and one channel before and after. */
-export function shuffleReport(
-  generated: FeatureMaps,
-  result: ShuffleResult | undefined,
-  onShuffle: () => void,
-  isLocked: boolean,
-): TemplateResult {
+export function shuffleReport(shown: ShuffleShown, onShuffle: () => void, isLocked: boolean): TemplateResult {
   const texts = viewStrings.gram.shuffle;
   return html`<section aria-labelledby="shuffle-title">
     <h3 id="shuffle-title">${texts.title}</h3>
     <p class="soft">${texts.note}</p>
     <button type="button" class="primary" id="shuffle" ?disabled=${isLocked} @click=${onShuffle}>
-      ${result ? texts.again : texts.button}
+      ${shown.result ? texts.again : texts.button}
     </button>
-    <div role="status" class="stack">${result ? found(generated, result) : nothing}</div>
+    <div role="status" class="stack">${shown.result ? found(shown, shown.result) : nothing}</div>
   </section>`;
 }
 
-function found(generated: FeatureMaps, result: ShuffleResult): TemplateResult {
+function found({layer, generated, number}: ShuffleShown, result: ShuffleResult): TemplateResult {
   const texts = viewStrings.gram.shuffle;
   const {gramChange, contentBefore, contentAfter, styleBefore, styleAfter, shuffled} = result;
   const [change, tolerance] = [formatNumber(gramChange), formatNumber(shuffleTolerance)];
@@ -61,27 +70,28 @@ function found(generated: FeatureMaps, result: ShuffleResult): TemplateResult {
         </tr>
       </thead>
       <tbody>
-        ${row(texts.style, styleBefore, styleAfter)} ${row(texts.content, contentBefore, contentAfter)}
+        ${row('style', styleBefore, styleAfter)} ${row('content', contentBefore, contentAfter)}
+        <tr>
+          <th scope="row">${texts.gram}</th>
+          <td></td>
+          <td class="value">${number(`shuffle/${layer}/gram-after`, gramChange)}</td>
+        </tr>
       </tbody>
     </table>
     <div class="trio maps">${map(texts.before, generated)} ${map(texts.after, shuffled)}</div>
     <p>${texts.why}</p>`;
-}
 
-function row(name: string, before: number, after: number): TemplateResult {
-  return html`<tr>
-    <th scope="row">${name}</th>
-    <td class="value">${formatNumber(before)}</td>
-    <td class="value">${formatNumber(after)}</td>
-  </tr>`;
+  function row(term: 'style' | 'content', before: number, after: number): TemplateResult {
+    return html`<tr>
+      <th scope="row">${texts[term]}</th>
+      <td class="value">${number(`shuffle/${layer}/${term}-before`, before)}</td>
+      <td class="value">${number(`shuffle/${layer}/${term}-after`, after)}</td>
+    </tr>`;
+  }
 }
 
 /** The button, and the style loss at both sizes under every normaliser. */
-export function scaleTable(
-  rows: readonly ScaleRow[] | undefined,
-  onScale: () => void,
-  isLocked: boolean,
-): TemplateResult {
+export function scaleTable({layer, rows, number}: ScaleShown, onScale: () => void, isLocked: boolean): TemplateResult {
   const texts = viewStrings.gram.scale;
   return html`<section aria-labelledby="scale-title">
     <h3 id="scale-title">${texts.title}</h3>
@@ -110,8 +120,8 @@ export function scaleTable(
                             >${Math.abs(ratio - 1) < 1e-3 ? texts.comparable : texts.notComparable}</span
                           >
                         </th>
-                        <td class="value">${formatNumber(before)}</td>
-                        <td class="value">${formatNumber(after)}</td>
+                        <td class="value">${number(`scale/${layer}/${normaliser}-before`, before)}</td>
+                        <td class="value">${number(`scale/${layer}/${normaliser}-after`, after)}</td>
                         <td class="value">${formatNumber(ratio)}</td>
                       </tr>`,
                   )}

@@ -99,3 +99,20 @@ export function styleLossOf(generated: Gram, style: Gram, normaliser: Normaliser
   if (normaliser === 'relative') return distance / Math.max(norm, 1e-12);
   return distance / (normaliser === 'mean' ? 1 : 4) / channels ** 2;
 }
+
+/**
+ * What one entry, with its mirror image, adds to the style loss: its share of Σ (G − A)², from 0 to 1, the same under every
+ * normaliser that divides by h·w.
+ */
+export function entryShare(
+  generated: Gram,
+  style: Gram,
+  {i, j}: {readonly i: number; readonly j: number},
+  normaliser: Normaliser,
+): number {
+  const [g, a] = [gramDivisor(generated, normaliser), gramDivisor(style, normaliser)];
+  const square = (k: number) => (generated.sums[k]! / g - style.sums[k]! / a) ** 2;
+  let sum = 0;
+  for (let k = 0; k < style.sums.length; k++) sum += square(k);
+  return sum > 0 ? (square(i * style.channels + j) * (i === j ? 1 : 2)) / sum : 0;
+}

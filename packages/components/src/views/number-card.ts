@@ -101,12 +101,17 @@ export function styleCard(layer: string, generated: Gram, style: Gram, normalise
   return {key: `style/${layer}`, level: 'term', value, operands, ...viewStrings.cards.style(layer, normaliser)};
 }
 
-/** One entry of the Gram matrix: the picture's, and the painting's beside it. */
+/**
+ * One entry of the Gram matrix: the picture's, and the painting's beside it.
+ *
+ * @param share  Of the layer's loss, with its mirror image.
+ */
 export function gramEntryCard(
   layer: string,
   {i, j}: {readonly i: number; readonly j: number},
   generated: GramEntry,
   style: GramEntry,
+  share: number,
 ): NumberCard {
   const operands: readonly Operand[] = [
     {name: 'Σ Fᵢ·Fⱼ', value: generated.sum},
@@ -114,6 +119,8 @@ export function gramEntryCard(
     {name: 'Gᵢⱼ', value: generated.value},
     {name: 'Aᵢⱼ', value: style.value},
     {name: 'Gᵢⱼ − Aᵢⱼ', value: generated.value - style.value, format: 'signed'},
+    {name: '(Gᵢⱼ − Aᵢⱼ)²', value: (generated.value - style.value) ** 2},
+    {name: viewStrings.cards.shareOfLayer, value: share, format: 'share'},
   ];
   const texts = viewStrings.cards.gramEntry(layer, i, j);
   return {key: `gram/${layer}/${i}/${j}`, level: 'element', value: generated.value, operands, ...texts};
