@@ -3,6 +3,7 @@ import type {PictureRole} from '../engine/protocol.js';
 import {fetchPicture} from '../picture.js';
 import type {RecordedRun} from '../views/recorded-run.js';
 import type {Pixels, Replay, Scene} from '../views/scene.js';
+import {canvasOf} from './draw.js';
 import {pixelsOf} from './lesson-pixels.js';
 
 /** The run on screen as a file. */
@@ -16,10 +17,29 @@ export function recordingOf({steps, geometry, records, now, gradients, pictures,
   };
 }
 
+/** Each picture is written once in each way, however often its run is kept. */
+const urls = new WeakMap<Pixels, Map<string, string>>();
+
 /** A picture as a data URL; PNG where a browser cannot make what is asked for. */
-export function urlOf({width, height, data}: Pixels, type: string): string {
-  const canvas = Object.assign(document.createElement('canvas'), {width, height});
-  canvas.getContext('2d')!.putImageData(new ImageData(data, width, height), 0, 0);
+export function urlOf(picture: Pixels, type: string): string {
+  const known = urls.get(picture) ?? new Map<string, string>();
+  const url = known.get(type) ?? written(picture, type);
+  urls.set(picture, known.set(type, url));
+  return url;
+}
+
+/** As {@link recordingOf}, with the page's turn after each picture. */
+export async function recordedInTurns(scene: Scene): Promise<RecordedRun> {
+  for (const {picture} of scene.frames) {
+    urlOf(picture, 'image/webp');
+    await new Promise(resolve => setTimeout(resolve));
+  }
+  return recordingOf(scene);
+}
+
+function written({width, height, data}: Pixels, type: string): string {
+  const canvas = document.createElement('canvas');
+  canvasOf(canvas, {width, height}).putImageData(new ImageData(data, width, height), 0, 0);
   return canvas.toDataURL(type, 0.8);
 }
 

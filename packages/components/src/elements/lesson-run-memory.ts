@@ -2,7 +2,7 @@
 import type {Scene} from '../views/scene.js';
 import {parseRecordedRun} from '../views/recorded-run.js';
 import type {RecordedRun} from '../views/recorded-run.js';
-import {recordingOf} from './lesson-recording.js';
+import {recordedInTurns} from './lesson-recording.js';
 
 /** Where a run is kept: one for each page and each element on it. */
 function keyOf(id: string): string {
@@ -14,8 +14,8 @@ function keyOf(id: string): string {
  *
  * @returns Whether there was room, if need be without its small pictures.
  */
-export function remember(id: string, scene: Scene): boolean {
-  const recording = recordingOf(scene);
+export async function remember(id: string, scene: Scene): Promise<boolean> {
+  const recording = await recordedInTurns(scene);
   return put(keyOf(id), recording) || put(keyOf(id), {...recording, frames: []});
 }
 

@@ -146,7 +146,7 @@ export abstract class LessonRunViews extends LessonRunAttributes implements View
   };
 
   get #wants(): readonly Want[] {
-    return [...this.#views].flatMap(view => view.wants);
+    return [...this.#views].flatMap(view => view.wants.map(want => ({...want, isSeen: () => view.isSeen})));
   }
 
   #take(changes: Partial<Scene>): void {

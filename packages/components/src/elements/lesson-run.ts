@@ -160,8 +160,13 @@ export class LessonRunElement extends LessonRunViews {
     if (state === 'paused') this.say(viewStrings.transport.states['paused']!);
     const isAtRest = state === 'paused' || state === 'complete';
     if (!isAtRest || source !== 'live' || records.length === 0 || this.autosave === 'off' || this.#isFull) return;
-    this.#isFull = !remember(this.id, scene);
-    if (this.#isFull) this.complain('storage-full', viewStrings.run.storageFull);
+    void this.#keep(scene);
+  }
+
+  async #keep(scene: Scene): Promise<void> {
+    if (this.#isFull || (await remember(this.id, scene)) || this.#isFull) return;
+    this.#isFull = true;
+    this.complain('storage-full', viewStrings.run.storageFull);
   }
 
   protected override answer(name: ViewRequestName, detail: ViewRequests[ViewRequestName]): void {

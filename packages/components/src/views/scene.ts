@@ -91,6 +91,8 @@ export interface Want {
   readonly pictures: readonly PictureRole[];
   /** Also the gradient of this term at every pixel, at each stop. */
   readonly pull?: string;
+  /** Whether anybody would see it now: a run that plays looks at nothing else. Yes where left out. */
+  readonly isSeen?: () => boolean;
 }
 
 /** Before anything is known. */

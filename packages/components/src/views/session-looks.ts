@@ -6,9 +6,9 @@ import type {Scene, Want} from './scene.js';
 /** What can be looked at: the features that views want, the losses, the gradients, or all of it with the picture itself. */
 export type Look = 'features' | 'losses' | 'gradients' | 'all';
 
-/** A run that plays is looked into at most this often, and never for more than a twelfth of its time. */
+/** A run that plays is looked into at most this often, and never for more than a twentieth of its time. */
 const lookEveryMs = 1000;
-const lookShare = 1 / 12;
+const lookShare = 1 / 20;
 
 type Maps = Record<string, Partial<Record<PictureRole, FeatureMaps>>>;
 
@@ -48,7 +48,7 @@ export class SessionLooks {
 
   async #lookNow(what: Look): Promise<void> {
     const began = performance.now();
-    if (what === 'features' || what === 'all') this.#update({maps: await this.#features()});
+    if (what === 'features' || what === 'all') this.#update({maps: await this.#features(what)});
     if (what === 'losses' || what === 'all') this.#update({now: await this.#live.losses()});
     if (what === 'gradients' || what === 'all') {
       this.#update({gradients: await this.#live.gradients(), pulls: await this.#pulls()});
@@ -61,12 +61,17 @@ export class SessionLooks {
     if (what === 'features') this.#lookMs = this.#lookedAt - began;
   }
 
-  /** Photograph and painting stay what they are; the picture is looked at anew. */
-  async #features(): Promise<Maps> {
-    const maps: Maps = {};
-    for (const {layer, pictures} of this.wants) {
+  /** Photograph and painting stay what they are; the picture is looked at anew, while the run plays for those who are on the screen. */
+  async #features(what: Look): Promise<Maps> {
+    const {state, maps: known} = this.#scene();
+    const isGoing = what === 'features' && state === 'running';
+    const maps: Maps = isGoing ? {...known} : {};
+    const looked = new Set<string>();
+    for (const {layer, pictures} of isGoing ? this.wants.filter(isSeen) : this.wants) {
       for (const which of pictures) {
-        const kept = which === 'picture' ? maps[layer]?.picture : this.#scene().maps[layer]?.[which];
+        const isKnown = which !== 'picture' || looked.has(layer);
+        const kept = isKnown ? (maps[layer]?.[which] ?? known[layer]?.[which]) : undefined;
+        if (which === 'picture') looked.add(layer);
         maps[layer] = {...maps[layer], [which]: kept ?? (await this.#live.features(which, layer))};
       }
     }
@@ -80,4 +85,8 @@ export class SessionLooks {
     for (const term of terms) pulls[term] = await this.#live.gradient(term);
     return pulls;
   }
+}
+
+function isSeen({isSeen}: Want): boolean {
+  return isSeen?.() ?? true;
 }
