@@ -12,3 +12,17 @@ it.each(['cpu', 'wasm'])('is aᵀ·b on %s, and leaves nothing behind', async ba
   product.dispose();
   expect(tf.memory().numTensors).toBe(before);
 });
+
+it('is as exact over a million rows as over a few, on wasm', async () => {
+  await tf.setBackend('wasm');
+  const rows = 2 ** 20 + 1;
+  const a = tf.relu(tf.randomNormal<tf.Rank.R2>([rows, 2], 0, 1, 'float32', 1));
+  const expected = new Float64Array(4);
+  a.dataSync().forEach((value, i, values) => {
+    const row = i - (i % 2);
+    for (let column = 0; column < 2; column++) expected[2 * (i % 2) + column]! += value * values[row + column]!;
+  });
+  const product = transposedProduct(a, a);
+  product.dataSync().forEach((value, i) => expect(Math.abs(value / expected[i]! - 1)).toBeLessThan(5e-6));
+  tf.dispose([a, product]);
+});
