@@ -27,7 +27,7 @@ export function shortened(code, id) {
   if (/\/tfjs-backend-(webgl|wasm|cpu)\/dist\/.*\.js$/.test(file)) return withoutIndentation(withSeparateDoors(code));
   if (/\/wasm-out\/tfjs-backend-wasm\.js$/.test(file)) return withoutNode(code);
   if (/\/(packages|weights)\/(.*\/)?src\/.*\.ts$/.test(file))
-    return withImportsAtOnce(withFileAddress(atHand(code, file)));
+    return withImportsAtOnce(withFileAddress(atHand(withShortStyles(code), file)));
   return undefined;
 }
 
@@ -91,4 +91,15 @@ function atHand(code, file) {
 /** A script has no `import.meta`. The packs lie beside the file, in a folder of that name. */
 function withFileAddress(code) {
   return code.replaceAll("new URL('../packs/", "new URL('./packs/").replaceAll('import.meta.url', 'fileAddress');
+}
+
+/** Style sheets are text, with the indentation of their sources. */
+function withShortStyles(code) {
+  return code.replace(/\bcss`[^`]*`/g, sheet =>
+    sheet
+      .replace(/\/\*[^]*?\*\//g, '')
+      .replace(/\s*\n\s*/g, '\n')
+      .replace(/([{;,])\n/g, '$1')
+      .replace(/;\}/g, '}'),
+  );
 }

@@ -24,6 +24,8 @@ export const standIns = [
     code: () => `export {default as alea} from '${join(root, 'node_modules/seedrandom/lib/alea.js')}';`,
   },
   {module: /^@noble\/hashes\/sha2\.js$/, code: file => `export {sha256} from '${file}?whole';`},
+  // Its package gives a bundler one file of which nothing can be left out; the sources are in it too.
+  {module: /^ml-matrix$/, code: () => `export * from '${join(root, 'node_modules/ml-matrix/src/index.js')}';`},
   // Minified, tfjs's threads hang, so the library leaves them off.
   {module: /tfjs-backend-wasm-threaded-simd\.worker\.js$/, code: `export const wasmWorkerContents = '';`},
   {module: /tfjs-backend-wasm-threaded-simd\.js$/, code: 'export default undefined;'},

@@ -10,7 +10,7 @@ const policy =
 const html = (attributes: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>One tag</title>
 <link rel="icon" href="data:,"><script type="module" src="/packages/components/dist/standalone/scumble.js"></script>
 <script type="module" src="/packages/components/dist/standalone/scumble.js?again"></script></head>
-<body><scumble-stylizer base="/weights/packs/" wasm="/node_modules/@tensorflow/tfjs-backend-wasm/dist/" size="96" steps="4"
+<body><scumble-stylizer base="/weights/packs/" size="96" steps="4"
 ${attributes}><img slot="content" src="/demos/pictures/content/cat.jpg" alt="Cat">
 <img slot="style" src="/demos/pictures/style/brick-texture.jpg" alt="Bricks"></scumble-stylizer></body></html>`;
 
@@ -55,8 +55,28 @@ it('paints in a worker that is the same file, asking nobody else', async () => {
   expect([...new Set(hosts)].filter(host => host && host !== new URL(page.origin).host)).toEqual([]);
 });
 
+it('denoises with it, and trains', async () => {
+  await open('');
+  const seen: unknown = await page.page.evaluate(`(async () => {
+    document.body.innerHTML = '<scumble-denoiser base="/weights/packs/" size="64"><img alt="Cat" src="/demos/pictures/content/cat.jpg"></scumble-denoiser>' +
+      '<scumble-denoise-lab steps="2"></scumble-denoise-lab>';
+    const ended = (element, names) => new Promise(resolve => {
+      for (const name of names) element.addEventListener(name, event => resolve(event.message ?? event.reason ?? event.type));
+    });
+    const [denoiser, lab] = document.body.children;
+    const denoised = ended(denoiser, ['scumble-denoised', 'scumble-error']);
+    while (!denoiser.picture) await new Promise(requestAnimationFrame);
+    denoiser.run();
+    const first = await denoised;
+    const trained = ended(lab, ['scumble-train-end', 'scumble-error']);
+    lab.run();
+    return [first, await trained];
+  })()`);
+  expect(seen).toEqual(['scumble-denoised', 'complete']);
+});
+
 it('paints on the page’s own thread with WebAssembly where there is neither worker nor WebGL', async () => {
-  await open('worker="none"', () => {
+  await open('worker="none" wasm="/node_modules/@tensorflow/tfjs-backend-wasm/dist/"', () => {
     const none = () => null;
     HTMLCanvasElement.prototype.getContext = new Proxy(HTMLCanvasElement.prototype.getContext, {
       apply: (get, canvas, [kind, ...rest]) =>

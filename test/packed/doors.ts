@@ -3,7 +3,7 @@ import {readdirSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {manifestAt} from './project.js';
 
-/** Specifiers of every door of an installed package that leads to a module; those to data, or to types alone, lead to none. */
+/** Specifiers of every door of an installed package that leads to a module; those to data, to types alone, or to a worker lead to none. */
 export function doorsOf(folder: string, name: string): string[] {
   return Object.entries(manifestAt(folder).exports ?? {}).flatMap(([door, target]) => {
     const file = moduleOf(target);
@@ -13,7 +13,7 @@ export function doorsOf(folder: string, name: string): string[] {
 
 /** `{types, node, default: './dist/x.js'}` → `./dist/x.js` */
 function moduleOf(target: unknown): string | undefined {
-  if (typeof target === 'string') return target.endsWith('.js') ? target : undefined;
+  if (typeof target === 'string') return /\.js$/.test(target) && !target.endsWith('.worker.js') ? target : undefined;
   return target !== null && typeof target === 'object' && 'default' in target ? moduleOf(target.default) : undefined;
 }
 

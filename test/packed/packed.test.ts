@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import {existsSync} from 'node:fs';
 import {mkdtemp, readFile, realpath, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
@@ -24,6 +25,11 @@ import {buildSample, paintOnce, samples} from './samples.js';
 
 /** Of every package, once they are installed. */
 const allDoors = (): string[] => publishable.flatMap(name => doorsOf(join(project, 'node_modules', name), name));
+
+interface Integrity {
+  readonly version: string;
+  readonly files: Readonly<Record<string, string>>;
+}
 
 let folder: string;
 let project: string;
@@ -62,6 +68,17 @@ describe.each(publishable)('%s in its tarball', name => {
       'All good',
     );
   });
+});
+
+it('publishes the hashes of the files that a page may take as they are', async () => {
+  const standalone = join(project, 'node_modules/@scumble/components/dist/standalone');
+  const {version, files} = JSON.parse(await readFile(join(standalone, 'integrity.json'), 'utf8')) as Integrity;
+  expect(version).toBe(manifestAt(join(project, 'node_modules/@scumble/components')).version);
+  expect(Object.keys(files)).toEqual(['scumble.js', 'engine.worker.js']);
+  for (const [name, hash] of Object.entries(files)) {
+    const code = await readFile(join(standalone, name));
+    expect(hash).toBe(`sha384-${createHash('sha384').update(code).digest('base64')}`);
+  }
 });
 
 describe('a project of the tarballs', () => {

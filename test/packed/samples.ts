@@ -1,11 +1,11 @@
 // Small pages of other people, each of which uses the elements as its kind of project does.
-import {cp, mkdir, writeFile} from 'node:fs/promises';
+import {cp, mkdir, readFile, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import type {Page} from 'playwright-core';
 import {buildWithVite} from './page.js';
 import {runIn} from './project.js';
 
-/** A page of its own kind, by its files; under `copied`, files of the installed packages that it takes as they are. */
+/** A page of its own kind, by its files; `{{integrity}}` in one is the published hash of the one file. Under `copied`, files of the installed packages that it takes as they are. */
 export interface Sample {
   readonly files: Readonly<Record<string, string>>;
   readonly copied?: Readonly<Record<string, string>>;
@@ -14,9 +14,9 @@ export interface Sample {
 }
 
 /** Markup of a page, its icon and its script; the script makes no run, {@link paintOnce} does. */
-export const samplePage = (script: string, body: string) => `<!doctype html>
+export const samplePage = (script: string, body: string, attributes = '') => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Sample</title><link rel="icon" href="data:,">
-<script type="module" src="${script}"></script></head><body>${body}</body></html>`;
+<script type="module" src="${script}"${attributes}></script></head><body>${body}</body></html>`;
 
 const tag = `<scumble-stylizer size="64" steps="2">
   <img slot="content" src="photo.jpg" alt="The photograph"><img slot="style" src="painting.jpg" alt="The painting">
@@ -29,7 +29,7 @@ export default {plugins: [${plugins}], build: {target: 'es2022'}, worker: {forma
 
 export const samples: Record<string, Sample> = {
   'plain HTML and the one file': {
-    files: {'dist/index.html': samplePage('./scumble.js', tag)},
+    files: {'dist/index.html': samplePage('./scumble.js', tag, ' integrity="{{integrity}}"')},
     copied: {
       'dist/scumble.js': '@scumble/components/dist/standalone/scumble.js',
       'dist/packs': '@scumble/weights/packs',
@@ -41,6 +41,20 @@ export const samples: Record<string, Sample> = {
       'main.js': `import '@scumble/components/define/stylizer';\n`,
       'vite.config.js': viteConfig(),
     },
+  },
+  'a Vite app with the autoloader and the small engine': {
+    files: {
+      'index.html': samplePage('/main.js', '<main></main>'),
+      'main.js': `import '@scumble/components/autoload';
+import {configureEngine} from '@scumble/components/engine';
+import worker from '@scumble/components/engine.worker.js?url';
+
+configureEngine({worker});
+document.querySelector('main').innerHTML = \`${tag.replace('size', 'base="packs/" size')}\`;
+`,
+      'vite.config.js': viteConfig(),
+    },
+    copied: {'public/packs': '@scumble/weights/packs'},
   },
   'a React 18 app': {
     files: {
@@ -76,7 +90,7 @@ export async function buildSample(project: string, name: string, sample: Sample)
   const folder = join(project, 'samples', name.replaceAll(/\W+/g, '-'));
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), {recursive: true});
-    await writeFile(join(folder, path), text);
+    await writeFile(join(folder, path), text.replace('{{integrity}}', await integrity(project)));
   }
   for (const [path, source] of Object.entries(copied)) {
     await cp(join(project, 'node_modules', source), join(folder, path), {recursive: true});
@@ -86,6 +100,13 @@ export async function buildSample(project: string, name: string, sample: Sample)
   if ('vite.config.js' in files) await buildWithVite(folder);
   for (const picture of ['photo.jpg', 'painting.jpg']) await cp(join(project, picture), join(folder, 'dist', picture));
   return join(folder, 'dist');
+}
+
+/** Of the one file, as the package publishes it. */
+async function integrity(project: string): Promise<string> {
+  const file = join(project, 'node_modules/@scumble/components/dist/standalone/integrity.json');
+  const {files} = JSON.parse(await readFile(file, 'utf8')) as {files: {'scumble.js': string}};
+  return files['scumble.js'];
 }
 
 /** How a run of a sample's element ended. */

@@ -1,0 +1,2 @@
+// A worker, to be given by its address: `configureEngine({worker})`. It exports nothing.
+export {};
