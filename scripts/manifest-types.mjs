@@ -49,6 +49,12 @@ ${elements.map(({tagName, definedIn}) => `'${tagName}': () => import('./define/$
 `;
 }
 
+/** src/standalone.ts: every element, for the one file that holds them all with their engine (scripts/build-standalone.mjs). */
+export function standaloneModule(elements) {
+  const files = [...new Set(elements.map(({definedIn}) => definedIn))].sort();
+  return `${head}\n${files.map(file => `import './define/${file}.js';`).join('\n')}\n`;
+}
+
 /** src/react.ts: a component for each tag. */
 export function reactModule(elements) {
   const components = elements.map(({tagName}) => {

@@ -7,7 +7,7 @@ import {fileURLToPath} from 'node:url';
 import {cli} from '@custom-elements-manifest/analyzer/cli.js';
 import * as prettier from 'prettier';
 import {llmsText, referencePage} from './manifest-pages.mjs';
-import {definitionsIn, definitionsModule, reactModule, tagsModule} from './manifest-types.mjs';
+import {definitionsIn, definitionsModule, reactModule, standaloneModule, tagsModule} from './manifest-types.mjs';
 import {vscodeData, webTypes} from './manifest-editors.mjs';
 import {withTheme} from './manifest-theme.mjs';
 import {root} from './source-aliases.mjs';
@@ -22,6 +22,7 @@ export async function manifestFiles() {
     'src/tags.ts': tagsModule(elements, folder),
     'src/definitions.ts': definitionsModule(elements),
     'src/react.ts': reactModule(elements),
+    'src/standalone.ts': standaloneModule(elements),
   };
   return new Map([
     ['custom-elements.json', json(manifest)],

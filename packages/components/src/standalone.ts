@@ -1,12 +1,27 @@
-// Every element of the package, for the one file that holds them all with their engine (scripts/build-standalone.mjs).
+// Written by scripts/manifest.mjs from the docstrings of the elements: what is changed here by hand is lost.
+import './define/cell-table.js';
+import './define/compare.js';
 import './define/content-loss.js';
 import './define/denoise-lab.js';
 import './define/denoiser.js';
 import './define/feature-maps.js';
+import './define/gradient-overlay.js';
 import './define/gram.js';
+import './define/heatmap.js';
+import './define/image-input.js';
 import './define/latent-map.js';
 import './define/loss-chart.js';
 import './define/loss-mixer.js';
+import './define/map-grid.js';
+import './define/number-card.js';
+import './define/optimizer-panel.js';
+import './define/paired-bars.js';
+import './define/picture.js';
 import './define/run.js';
+import './define/run-table.js';
+import './define/running-sum.js';
+import './define/signed-overlay.js';
 import './define/stylizer.js';
+import './define/synthesis-strip.js';
 import './define/transport.js';
+import './define/weight-map.js';
