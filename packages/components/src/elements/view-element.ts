@@ -76,7 +76,12 @@ export abstract class ViewElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#join();
+    // On a page that never has a run the promise is never kept: what it held on to would stay for ever.
+    const view = new WeakRef<ViewElement>(this);
+    void customElements.whenDefined('scumble-run').then(() => {
+      const kept = view.deref();
+      if (kept) kept.#join();
+    });
   }
 
   override disconnectedCallback(): void {
@@ -142,8 +147,7 @@ export abstract class ViewElement extends LitElement {
     </div>`;
   }
 
-  async #join(): Promise<void> {
-    await customElements.whenDefined('scumble-run');
+  #join(): void {
     if (!this.isConnected) return;
     const root = this.getRootNode() as Document | ShadowRoot;
     const found = this.htmlFor ? root.getElementById(this.htmlFor) : this.closest('scumble-run');
