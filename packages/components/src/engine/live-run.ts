@@ -6,6 +6,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import {Checkpoints} from './checkpoints.js';
 import {failureOf} from './failure.js';
 import {PictureInspection} from './inspection.js';
+import {lentExtractor} from './lent-extractor.js';
 import {withWeight} from './objectives.js';
 import {Pace} from './pace.js';
 import {bitmapOf} from './pictures.js';
@@ -166,7 +167,7 @@ export class LiveStylization implements LiveRun {
     const left = (this.#options.steps ?? stylizeDefaults.steps) - step;
     if (left <= 0) return false;
     const {pictures, opened, sides} = studio;
-    const run = stylize(pictures.content, pictures.style, opened.extractor, {
+    const run = stylize(pictures.content, pictures.style, lentExtractor(opened.extractor), {
       ...this.#options,
       init: init ?? this.#options.init,
       steps: left,
