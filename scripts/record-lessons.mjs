@@ -1,5 +1,6 @@
 // Makes the pre-computed runs that the lessons show before there is a live one: opens each lesson, lets it run, and keeps what it
-// shows. `node scripts/record-lessons.mjs`, after a change of the losses, the network or the pictures.
+// shows. `node scripts/record-lessons.mjs`, after a change of the losses, the network or the pictures; with a lesson's name, of that
+// one; with `trials` after it, of its weight map and optimisers alone.
 import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {chromium} from 'playwright-core';
@@ -8,7 +9,12 @@ import {launchBrowser} from '../test/browser/launch.mjs';
 import {serveSources} from '../test/browser/serve.mjs';
 
 const lessons = [
-  {folder: 'lesson-loss', steps: 40, maps: {relu3_1: ['content', 'style', 'picture'], relu4_2: ['content', 'picture']}},
+  {
+    folder: 'lesson-loss',
+    steps: 40,
+    trials: true,
+    maps: {relu3_1: ['content', 'style', 'picture'], relu4_2: ['content', 'picture']},
+  },
   {
     folder: 'lesson-features',
     steps: 0,
@@ -27,19 +33,29 @@ try {
     page.setDefaultTimeout(300_000);
     await page.goto(`${vite.resolvedUrls.local[0]}demos/${lesson.folder}/`);
     await page.waitForFunction(() => window.customElements.get('scumble-run'));
-    const {run, maps} = await page.evaluate(record, lesson);
     const folder = join(root, 'demos', lesson.folder);
-    await writeFile(join(folder, 'run.json'), `${JSON.stringify(run)}\n`);
-    const [, painted] = run.pictures.picture.split(',');
-    await writeFile(join(folder, 'painted.png'), Buffer.from(painted, 'base64'));
-    await writeFile(join(folder, 'run-maps.json'), `${JSON.stringify(maps)}\n`);
-    console.log(lesson.folder, run.records.length, 'steps,', JSON.stringify(maps).length, 'bytes of features');
+    if (process.argv[3] !== 'trials') await recordRun(page, lesson, folder);
+    if (lesson.trials) {
+      const trials = await page.evaluate(recordTrials);
+      await writeFile(join(folder, 'trials.json'), `${JSON.stringify(trials)}\n`);
+      console.log(lesson.folder, JSON.stringify(trials).length, 'bytes of weight map and optimisers');
+    }
     await page.close();
   }
 } finally {
   await browser.close();
   await server.close();
   await vite.close();
+}
+
+/** The run and its features, and its last picture. */
+async function recordRun(page, lesson, folder) {
+  const {run, maps} = await page.evaluate(record, lesson);
+  await writeFile(join(folder, 'run.json'), `${JSON.stringify(run)}\n`);
+  const [, painted] = run.pictures.picture.split(',');
+  await writeFile(join(folder, 'painted.png'), Buffer.from(painted, 'base64'));
+  await writeFile(join(folder, 'run-maps.json'), `${JSON.stringify(maps)}\n`);
+  console.log(lesson.folder, run.records.length, 'steps,', JSON.stringify(maps).length, 'bytes of features');
 }
 
 /** Runs in the page. */
@@ -73,4 +89,21 @@ async function record({steps, maps: wanted}) {
     run: {format: 'scumble-recorded-run', steps, geometry, records, now, gradients, pictures: pngs},
     maps: {format: 'scumble-recorded-maps', maps: Object.fromEntries(stored)},
   };
+}
+
+/** Runs in the page: a weight map around the run's weights, and both optimisers. */
+async function recordTrials() {
+  const {recordingOfTrials} = await import('/packages/components/src/views/recorded-trials.ts');
+  const {urlOf} = await import('/packages/components/src/elements/lesson-recording.ts');
+  const element = document.querySelector('scumble-run');
+  const ask = async (name, part) => {
+    element.dispatchEvent(new window.CustomEvent(`scumble-request-${name}`));
+    const isRunning = () => element.current[part]?.isRunning ?? false;
+    while (!isRunning()) await new Promise(resolve => setTimeout(resolve, 20));
+    while (isRunning()) await new Promise(resolve => setTimeout(resolve, 500));
+  };
+  await ask('map', 'weightMap');
+  await ask('optimizers', 'optimizers');
+  const {weightMap, optimizers} = element.current;
+  return recordingOfTrials(weightMap, optimizers, picture => urlOf(picture, 'image/webp'));
 }

@@ -47,12 +47,15 @@ function snippetOf(markup: string): readonly Node[] {
 /** The events as they come; the same one again is counted, so that a hundred steps are one line. */
 function logOf(element: Element, told: readonly string[]): HTMLElement {
   const log = Object.assign(document.createElement('ol'), {className: 'log', tabIndex: 0, ariaLabel: 'Events'});
+  const nothing = Object.assign(document.createElement('li'), {className: 'soft', textContent: 'No events yet.'});
+  log.append(nothing);
   let last: {readonly name: string; readonly line: HTMLLIElement; times: number} | undefined;
   for (const name of told) {
     element.addEventListener(name, event => {
       // A run's progress comes with each step.
       if ('phase' in event && event.phase === 'steps') return;
       if (last?.name !== name) {
+        nothing.remove();
         last = {name, line: document.createElement('li'), times: 0};
         log.append(last.line);
       }

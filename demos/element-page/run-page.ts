@@ -4,14 +4,17 @@ import {elementPage, type ElementPageOptions} from './element-page.js';
 import {lesson, type LessonFiles} from '../lesson-page/lesson.js';
 import recordedMaps from '../lesson-loss/run-maps.json?url';
 import recorded from '../lesson-loss/run.json?url';
+import recordedTrials from '../lesson-loss/trials.json?url';
 import photograph from '../pictures/content/astronaut.jpg?url';
 import painting from '../pictures/style/church-at-auvers.jpg?url';
 
 /** Forty steps on an astronaut, as the lesson about losses shows them. */
-const paintedRun: LessonFiles = {photograph, painting, recorded, recordedMaps};
+const paintedRun: LessonFiles = {photograph, painting, recorded, recordedMaps, recordedTrials};
 
 /** What the buttons of a transport ask for. */
-export const stepping = ['play', 'pause', 'step', 'back', 'until', 'reset'].map(name => `scumble-request-${name}`);
+export const stepping = ['play', 'pause', 'step', 'back', 'seek', 'until', 'reset', 'export'].map(
+  name => `scumble-request-${name}`,
+);
 
 /** A snippet: a run with these elements in it. */
 export const markupOf = (

@@ -10,6 +10,13 @@ const markup = markupOf(
   '<scumble-loss-mixer></scumble-loss-mixer>',
 );
 
-runPage('scumble-loss-mixer', markup, [...stepping, 'scumble-request-weight', 'scumble-cursor'], {
-  also: ['scumble-loss-chart', 'scumble-transport'],
+const asked = ['weight', 'show', 'map', 'tile', 'optimizers', 'stop'].map(name => `scumble-request-${name}`);
+runPage('scumble-loss-mixer', markup, [...stepping, ...asked, 'scumble-cursor'], {
+  also: [
+    'scumble-loss-chart',
+    'scumble-transport',
+    'scumble-run-table',
+    'scumble-weight-map',
+    'scumble-optimizer-panel',
+  ],
 });

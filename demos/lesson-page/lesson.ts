@@ -15,6 +15,8 @@ export interface LessonFiles {
   readonly painting: string;
   readonly recorded: string;
   readonly recordedMaps: string;
+  /** A weight map and two optimisers, for pages that show them. */
+  readonly recordedTrials?: string;
 }
 
 /**
@@ -23,12 +25,12 @@ export interface LessonFiles {
  * @param questions  By the id of a question's form: its answer, once the run knows it.
  */
 export function lesson(
-  {photograph, painting, recorded, recordedMaps}: LessonFiles,
+  {photograph, painting, recorded, recordedMaps, recordedTrials}: LessonFiles,
   questions: Readonly<Record<string, (scene: Scene) => Answer | undefined>>,
 ): LessonRun {
   configureEngine({wasmPaths});
   const run = document.querySelector('scumble-run')!;
-  Object.assign(run, {base: packs, contentSrc: photograph, styleSrc: painting, recorded, recordedMaps});
+  Object.assign(run, {base: packs, contentSrc: photograph, styleSrc: painting, recorded, recordedMaps, recordedTrials});
   const updates = Object.entries(questions).map(([id, answer]) =>
     prediction(document.querySelector<HTMLFormElement>(`#${id}`)!, () => answer(run.current)),
   );

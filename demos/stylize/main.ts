@@ -1,8 +1,9 @@
 // Puts the page together: two pictures, the settings, the buttons, and the run between them.
+import {fileNameOf} from '@scumble/components/elements/download';
 import {fitSize, stylize, type StepReport, type StylizeRun, type StylizeSetup} from 'scumble';
 import {paintings, photographs} from './bundled-pictures.js';
 import {openDevice, type Device} from './device.js';
-import {downloadPicture, fileNameOf} from './download.js';
+import {downloadPicture} from './download.js';
 import {element} from './element.js';
 import {LossChart} from './loss-chart.js';
 import {showLosses} from './loss-table.js';

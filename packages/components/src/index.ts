@@ -22,17 +22,28 @@ export {ViewElement} from './elements/view-element.js';
 export type {StylizerSnapshot, StylizerValues} from './elements/stylizer-options.js';
 export type {RunState} from './elements/run-controller.js';
 export * from './denoising/events.js';
-export {setDenoisingStrings} from './denoising/strings.js';
 export type {DenoisingStrings} from './denoising/strings.js';
 export * from './events.js';
 export {PictureError} from './picture.js';
 export type {Picture, PictureErrorCode} from './picture.js';
-export {setStrings} from './strings.js';
 export type {Strings} from './strings.js';
 export type {ScumbleAttributeMap, ScumbleElementMap, ScumbleTagEventMap} from './tags.js';
+export {allStrings, setStrings} from './translation.js';
+export type {AllStrings, Translation} from './translation.js';
 export type {FeatureMaps} from './views/feature-maps.js';
 export type {LogRecord} from './views/log-record.js';
-export type {NumberCard} from './views/number-card.js';
+export {
+  activationCard,
+  contentCard,
+  contentCellCard,
+  gramEntryCard,
+  styleCard,
+  termCard,
+  totalCard,
+} from './views/number-card.js';
+export type {NumberCard, Operand} from './views/number-card.js';
+export {copyAsCode} from './views/copy-as-code.js';
+export {readRunFile, RunFileError} from './views/run-file.js';
+export type {ImportKind, RunFile, RunFileErrorCode} from './views/run-file.js';
 export type {Scene} from './views/scene.js';
-export {setViewStrings} from './views/view-strings.js';
 export type {ViewStrings} from './views/view-strings.js';

@@ -1,4 +1,4 @@
-// Every word that the elements say, in one table, so that a page can say it in another language: setStrings({paint: 'Malen'}).
+// Every word that the elements say, in one table, so that a page can say it in another language: see translation.ts.
 
 const english = {
   /** `<scumble-image-input>` */
@@ -94,8 +94,3 @@ export type Strings = typeof english;
 
 /** What elements say at present. */
 export const strings: Strings = {...english};
-
-/** Replaces some or all of the words. To be called before the first element is shown. */
-export function setStrings(translation: Partial<Strings>): void {
-  Object.assign(strings, translation);
-}

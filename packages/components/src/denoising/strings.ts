@@ -123,8 +123,3 @@ export const denoisingStrings = {
 
 /** The table's type: a translation has the same entries. */
 export type DenoisingStrings = typeof denoisingStrings;
-
-/** Replaces parts of the table, each as a whole. To be called before the first element is shown. */
-export function setDenoisingStrings(translation: Partial<DenoisingStrings>): void {
-  Object.assign(denoisingStrings, translation);
-}

@@ -1,5 +1,5 @@
 // What a run can save: its log, its pictures, its chart, a film, itself, its settings, a lesson, a link, a program.
-import type {RunOptions} from '../engine/protocol.js';
+import type {NetworkRequest, RunOptions} from '../engine/protocol.js';
 import {copyAsCode} from '../views/copy-as-code.js';
 import {writeLesson} from '../views/lesson-file.js';
 import type {LessonFile} from '../views/lesson-file.js';
@@ -24,6 +24,7 @@ export interface ExportSource {
   readonly scene: Scene;
   readonly state: LessonState;
   readonly options: RunOptions;
+  readonly network: NetworkRequest;
   readonly roots: readonly ParentNode[];
   /** The lesson that is being made. */
   readonly lesson: Pick<LessonFile, 'title' | 'steps'> | undefined;
@@ -55,7 +56,7 @@ export async function exported(kind: ExportKind, source: ExportSource): Promise<
     case 'link':
       return {text: Object.assign(new URL(location.href), {hash: writeState(state)}).href};
     case 'code':
-      return {text: copyAsCode(options)};
+      return {text: copyAsCode(options, source.network)};
     default:
       return {files: await picturesOf(kind, source)};
   }

@@ -19,8 +19,9 @@ export async function made(
   kind: ExportKind,
   lesson: Pick<LessonFile, 'title' | 'steps'> | undefined,
 ): Promise<Exported> {
-  const {scene, roots} = host;
-  return exported(kind, {scene, roots, lesson, state: host.state(), options: host.options()});
+  const {scene, roots, element} = host;
+  const network = {weights: element.weights, base: element.base};
+  return exported(kind, {scene, roots, network, lesson, state: host.state(), options: host.options()});
 }
 
 /**

@@ -55,6 +55,8 @@ export class LessonRunReplays {
 
   /** A weight map and a comparison of optimisers that came with the page. */
   async showTrials(address: string): Promise<void> {
+    // What is shown at once comes first.
+    await new Promise(resolve => setTimeout(resolve, 300));
     try {
       const trials = await trialsOfRecording(parseRecordedTrials(await textOf(address)), pixelsOfAddress);
       const {weightMap, optimizers} = this.#host.scene;

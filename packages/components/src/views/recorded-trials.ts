@@ -19,6 +19,26 @@ export interface RecordedTrials {
 /** With its picture as a data URL. */
 type Stored<Part> = Part & {readonly picture: string};
 
+/** Both as a file. @param urlOf  Writes a picture as a data URL. */
+export function recordingOfTrials(
+  {ratios, steps, size, tiles}: WeightMap,
+  {steps: all, runs}: OptimizerComparison,
+  urlOf: (picture: Pixels) => string,
+): RecordedTrials {
+  const stored = tiles.map(tile =>
+    tile ? {ratio: tile.ratio, step: tile.step, record: tile.record, picture: urlOf(tile.picture)} : null,
+  );
+  const both = optimizerNames.map(name => {
+    const {records, picture} = runs[name];
+    return [name, {records, picture: picture ? urlOf(picture) : ''}] as const;
+  });
+  return {
+    format: 'scumble-recorded-trials',
+    map: {ratios, steps, size, tiles: stored},
+    optimizers: {steps: all, runs: Object.fromEntries(both) as RecordedTrials['optimizers']['runs']},
+  };
+}
+
 /** @throws {RangeError} if the text is no such file. */
 export function parseRecordedTrials(text: string): RecordedTrials {
   const value = parseJson(text) as Partial<RecordedTrials> | undefined;

@@ -185,8 +185,3 @@ const unknownTerm: CardTexts = {name: '', symbols: '', words: '', normaliser: ''
 
 /** The table's type: a translation has the same entries. */
 export type ViewStrings = typeof viewStrings;
-
-/** Replaces parts of the table, each as a whole. To be called before the first view is shown. */
-export function setViewStrings(translation: Partial<ViewStrings>): void {
-  Object.assign(viewStrings, translation);
-}
