@@ -46,7 +46,7 @@ export class StylizerAttributes extends LitElement {
   declare styleWeight: number | undefined;
   /** Weight of the smoothness; 8 where left out. */
   declare totalVariationWeight: number | undefined;
-  /** Longest side of the painting as a multiple of the picture's, 0.1 to 4: smaller gives finer strokes. */
+  /** Longest side of the painting as a multiple of the picture's, 0.1 to 4: smaller gives finer strokes, down to what the network sees. */
   declare styleScale: number | undefined;
   /** For `init="noise"`. */
   declare seed: number | undefined;

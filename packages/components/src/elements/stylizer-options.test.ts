@@ -1,4 +1,4 @@
-import {attributeOf, runOptions} from './stylizer-options.js';
+import {attributeOf, runOptions, withVisiblePainting} from './stylizer-options.js';
 
 it('takes the element’s own defaults where nothing is set', () => {
   expect(runOptions({})).toEqual({size: 384, steps: 100});
@@ -27,6 +27,13 @@ it.each([
   [{scales: 'many'}, 'scales is “many”; it must be auto, a whole number, or longest sides in pixels.'],
 ])('refuses %j in the attribute’s own name', (values, message) => {
   expect(() => runOptions(values)).toThrow(message);
+});
+
+it('keeps strokes as large as the network needs them', () => {
+  const painting = {width: 640, height: 480};
+  expect(withVisiblePainting({size: 64, styleScale: 0.25}, painting).styleScale).toBe(18 / 48);
+  expect(withVisiblePainting({size: 64}, painting).styleScale).toBe(1);
+  expect(withVisiblePainting({size: 384, styleScale: 0.25}, painting).styleScale).toBe(0.25);
 });
 
 it('spells attributes with hyphens', () => {

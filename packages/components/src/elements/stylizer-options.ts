@@ -77,6 +77,18 @@ export function runOptions(values: StylizerValues): RunOptions {
   };
 }
 
+/** Sides that the deepest layer of a style needs, and a little more. */
+const leastPaintingSide = 18;
+
+/** The same options with strokes no smaller than the network can see: what a slider has at its end is still a run. */
+export function withVisiblePainting(
+  {styleScale = stylizeDefaults.styleScale, ...options}: RunOptions,
+  {width, height}: {readonly width: number; readonly height: number},
+): RunOptions {
+  const least = (leastPaintingSide * Math.max(width, height)) / Math.min(width, height);
+  return {...options, styleScale: Math.max(styleScale, least / (options.size ?? stylizerDefaults.size))};
+}
+
 function checked({key, min, max, step}: NumberOption, value: number): number {
   if (value >= min && value <= max && (step === 'any' || Number.isInteger(value))) return value;
   const kind = step === 1 ? 'a whole number' : 'a number';

@@ -12,7 +12,7 @@ import {drawWithin} from './draw.js';
 import type {ImageInputElement} from './image-input.js';
 import {RunController} from './run-controller.js';
 import type {RunHost, RunState} from './run-controller.js';
-import {runOptions} from './stylizer-options.js';
+import {runOptions, withVisiblePainting} from './stylizer-options.js';
 import type {StylizerSnapshot} from './stylizer-options.js';
 import {StylizerAttributes} from './stylizer-attributes.js';
 import {eventsOf} from './stylizer-events.js';
@@ -152,7 +152,7 @@ export class StylizerElement extends StylizerAttributes implements RunHost {
     }
     if (!this.dispatchEvent(new ScumbleBeforeRunEvent())) return;
     try {
-      const options = runOptions(this.values());
+      const options = withVisiblePainting(runOptions(this.values()), style.bitmap);
       this.error = undefined;
       this.#painted = {content, style};
       this.#say(strings.loadingBackend);
