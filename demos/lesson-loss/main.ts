@@ -4,11 +4,13 @@ import '@scumble/components/define/gram';
 import '@scumble/components/define/loss-chart';
 import '@scumble/components/define/loss-mixer';
 import '@scumble/components/define/run';
+import '@scumble/components/define/synthesis-strip';
 import '@scumble/components/define/transport';
 import photograph from '../pictures/content/astronaut.jpg?url';
 import painting from '../pictures/style/church-at-auvers.jpg?url';
 import recordedMaps from './run-maps.json?url';
 import recorded from './run.json?url';
+import syntheses from './syntheses.json?url';
 import {lesson, written, type Scene} from '../lesson-page/lesson.js';
 import type {Answer} from '../lesson-page/prediction.js';
 
@@ -26,6 +28,8 @@ const run = lesson(
   {photograph, painting, recorded, recordedMaps},
   {'first-steps': firstSteps, shuffled: () => shuffleAnswer(shuffle), weight: weightAnswer},
 );
+
+for (const strip of document.querySelectorAll('scumble-synthesis-strip')) strip.recorded = syntheses;
 
 // The answer to the second question is asked for once more when the test has been made.
 run.addEventListener('scumble-shuffled', event => {

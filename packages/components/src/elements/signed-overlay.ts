@@ -1,13 +1,14 @@
 import {css, html, LitElement} from 'lit';
 import type {PropertyValues} from 'lit';
 import {colorAt} from '../views/color-scale.js';
+import type {PixelArea} from '../views/receptive-field.js';
 import type {Pixels} from '../views/scene.js';
 import {viewStyles} from './view-styles.js';
 
 /** Signs stand in squares of so many picture pixels. */
-const signSide = 6;
+const signSide = 8;
 /** So many screen pixels for a pixel of the picture, that a sign can be read. */
-const zoom = 3;
+const zoom = 4;
 
 /**
  * Numbers with a sign over a picture, which is grey underneath: orange and + above 0, purple and − below.
@@ -82,26 +83,38 @@ function blended({width, height, data}: Pixels, values: Float32Array, reach: num
   return mixed;
 }
 
-/** A plus or a minus in the middle of each square whose mean is strong, so that the sign does not hang on the color. */
+/** A plus or a minus on the strongest pixel of each square, where it is strong, so that the sign does not hang on the color. */
 function drawSigns(
   context: CanvasRenderingContext2D,
   values: Float32Array,
   {width, height, reach}: {readonly width: number; readonly height: number; readonly reach: number},
 ): void {
   context.fillStyle = '#000';
-  const middle = Math.floor(signSide / 2);
-  for (let top = 0; top + signSide <= height; top += signSide) {
-    for (let left = 0; left + signSide <= width; left += signSide) {
-      let sum = 0;
-      for (let y = 0; y < signSide; y++)
-        for (let x = 0; x < signSide; x++) sum += values[(top + y) * width + left + x]!;
-      const mean = sum / signSide ** 2;
-      if (strengthOf(mean, reach) < 0.4) continue;
-      const [x, y] = [(left + middle) * zoom, (top + middle) * zoom];
-      context.fillRect(x - 3, y, 7, 1);
-      if (mean > 0) context.fillRect(x, y - 3, 1, 7);
+  for (let top = 0; top < height; top += signSide) {
+    for (let left = 0; left < width; left += signSide) {
+      const at = strongestIn(values, width, {
+        left,
+        top,
+        right: left + signSide,
+        bottom: Math.min(height, top + signSide),
+      });
+      if (strengthOf(values[at]!, reach) < 0.5) continue;
+      const [x, y] = [((at % width) + 0.5) * zoom, (Math.floor(at / width) + 0.5) * zoom];
+      context.fillRect(x - 4, y - 0.5, 8, 1);
+      if (values[at]! > 0) context.fillRect(x - 0.5, y - 4, 1, 8);
     }
   }
+}
+
+/** The pixel with the largest number in an area. */
+function strongestIn(values: Float32Array, width: number, {left, top, right, bottom}: PixelArea): number {
+  let strongest = top * width + left;
+  for (let y = top; y < bottom; y++) {
+    for (let x = left; x < Math.min(width, right); x++) {
+      if (Math.abs(values[y * width + x]!) > Math.abs(values[strongest]!)) strongest = y * width + x;
+    }
+  }
+  return strongest;
 }
 
 function strengthOf(value: number, reach: number): number {

@@ -39,14 +39,18 @@ export async function synthesize(
   const options = synthesisOptions({term, layers, steps}, {size, seed});
   let end: (failure?: Error) => void;
   const ended = new Promise<void>((resolve, reject) => (end = failure => (failure ? reject(failure) : resolve())));
+  let last: Synthesis | undefined;
+  const tell = (synthesis: Synthesis) => onStep((last = synthesis));
   const hear = (event: RunEvent) => {
     if (event.kind === 'progress') onProgress(event);
     if (event.kind === 'step' && event.preview) {
       const {step, terms} = event.report;
-      onStep({term, layers, steps, step, loss: terms[term]!.value, pixels: pixelsOf(event.preview), source: 'live'});
+      tell({term, layers, steps, step, loss: terms[term]!.value, pixels: pixelsOf(event.preview), source: 'live'});
     }
     if ('preview' in event) event.preview?.close();
     if (event.kind === 'failed') end(new Error(event.message));
+    // Where nothing is left to gain a run ends before its last step.
+    if (event.kind === 'complete' && last) tell({...last, steps: last.step});
     if (event.kind === 'complete' || event.kind === 'cancelled') end();
   };
   const run = await engine.stylize({...network, content, style, options, previewMs: 250}, hear);

@@ -103,7 +103,7 @@ export class SynthesisStripElement extends ViewElement {
     const isGoing = this.going !== undefined;
     return html`<section class="stack" aria-labelledby="title">
       <h3 id="title">${texts.titles[this.term]}</h3>
-      <p class="soft">${texts.notes[this.term]}</p>
+      ${this.isHidden('note') ? nothing : html`<p class="soft">${texts.notes[this.term]}</p>`}
       <div class="row">
         ${
           this.term === 'style'

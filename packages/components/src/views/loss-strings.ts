@@ -65,8 +65,8 @@ export const lossTexts = {
     statistic: 'What counts as style',
     statistics: {
       gram: 'Gram matrix: pairs of channels',
-      moments: 'mean and variance of each channel',
-      histogram: 'histogram of each channel',
+      moments: 'Mean and variance of each channel',
+      histogram: 'Histogram of each channel',
     } as Readonly<Record<string, string>>,
     statisticNotes: {
       gram: 'Which channels are active together [Gatys2016].',
@@ -154,9 +154,9 @@ export const lossTexts = {
     titles: {content: 'Reconstruct the photograph from one layer', style: 'Make a texture from the painting’s layers'},
     notes: {
       content:
-        'Each picture began as noise and was changed until one layer sees the same as in the photograph; nothing else was asked of it. Shallow layers keep every detail, deep ones what is where.',
+        'Each picture began as noise and was changed until one layer sees the same as in the photograph; besides that, only neighbouring pixels were asked to be alike, a little. Shallow layers keep every detail, deep ones what is where.',
       style:
-        'Each picture began as noise and was changed until its Gram matrices are the painting’s; no photograph is asked. Shallow layers know grain and colors, deep ones larger pieces.',
+        'Each picture began as noise and was changed until its Gram matrices are the painting’s; there is no photograph in it. Shallow layers know grain and colors, deep ones larger pieces.',
     },
     kind: 'Each picture has to agree in',
     kinds: {alone: 'one layer', together: 'a layer and all before it'} as Readonly<Record<SynthesisKind, string>>,
@@ -164,7 +164,7 @@ export const lossTexts = {
     name: (layers: readonly string[]) => (layers.length > 1 ? `${layers[0]} to ${layers.at(-1)}` : layers[0]!),
     picture: (name: string, steps: number) => `From noise by ${name}, ${steps} steps`,
     loss: 'loss',
-    steps: (step: number, steps: number) => `${step} of ${steps} steps`,
+    steps: (step: number, steps: number) => (step < steps ? `${step} of ${steps} steps` : `${step} steps`),
     waiting: 'not made yet',
     go: 'Make these here',
     again: 'Make these again',

@@ -4,7 +4,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import {contentCell, contentLossOf, contentTerms, contributionOrder, runningSum} from './content-terms.js';
 import type {Normaliser} from './content-terms.js';
 import type {FeatureMaps} from './feature-maps.js';
-import {gramEntry, gramOf, gramValues, styleLossOf} from './gram-terms.js';
+import {entryShare, gramEntry, gramOf, gramValues, styleLossOf} from './gram-terms.js';
 import {scaleTest} from './scale-test.js';
 import {permutation, shuffleCells, shuffleTest, shuffleTolerance} from './shuffle-test.js';
 
@@ -150,4 +150,12 @@ describe('the scale test', () => {
     expect(ratios.sum).toBeCloseTo(16, 6);
     for (const normaliser of ['mean', 'gatys', 'relative']) expect(ratios[normaliser]).toBeCloseTo(1, 9);
   });
+});
+
+it('shares of the style loss are all of it, each entry counted with its mirror image', () => {
+  const [g, a] = [gramOf(generated), gramOf(style)];
+  let shares = 0;
+  for (let i = 0; i < 8; i++) for (let j = i; j < 8; j++) shares += entryShare(g, a, {i, j}, 'relative');
+  expect(shares).toBeCloseTo(1, 12);
+  expect(entryShare(g, g, {i: 1, j: 2}, 'relative')).toBe(0);
 });
