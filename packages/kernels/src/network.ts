@@ -89,6 +89,8 @@ export interface Network {
 export interface ForwardOptions {
   /** Gram matrices are of the cells in here alone: the core of a tile. In pixels, on multiples of the deepest tap's stride. */
   readonly window?: InputWindow;
+  /** Set where `backward` will not be called, so that an engine need keep nothing for it. */
+  readonly onlyTaps?: boolean;
 }
 
 /** What a tap should come near. */

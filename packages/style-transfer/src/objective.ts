@@ -82,9 +82,9 @@ async function bindReferences(
   extractor: FeatureExtractor,
   references: {readonly content: Image; readonly style: Image},
 ): Promise<BoundTotalLoss> {
-  const content = await extractor.extract(references.content, total.referenceLayers('content'));
+  const content = await extractor.extract(references.content, total.referenceLayers('content'), {onlyTaps: true});
   try {
-    const style = await extractor.extract(references.style, total.referenceTaps('style'));
+    const style = await extractor.extract(references.style, total.referenceTaps('style'), {onlyTaps: true});
     try {
       return total.bind({content: content.features, style: style.features});
     } finally {

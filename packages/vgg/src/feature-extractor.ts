@@ -21,6 +21,7 @@ export interface FeatureExtractor {
    * @param layers  Names, or `gram(name)` for a layer's Gram matrix in place of its features, as `[1, 1, c, c]`: an engine
    *   can make it without handing out the features.
    * @param options  With a window, Gram matrices are of the cells in there alone; features are still of the whole image.
+   *   With `onlyTaps`, `backward` cannot be asked for.
    * @throws {RangeError} for an unknown layer, an image too small for the deepest one, or a window off its stride.
    */
   extract(image: Image, layers: readonly string[], options?: ForwardOptions): Promise<Extraction>;

@@ -192,6 +192,17 @@ describe('onnxNetwork', () => {
     tf.dispose([input, before, after, gradients]);
   });
 
+  it('hands out taps alone where no way back is asked for, the same as with one', async () => {
+    const network = await onnxNetwork(chainOf('max'));
+    const input = picture();
+    const taps = ['gram(relu2_1)', 'relu3_1', 'gram(relu1_1)', 'relu2_1'];
+    const [pass, whole] = [await network.forward(input, taps, {onlyTaps: true}), await network.forward(input, taps)];
+    for (const tap of taps) expect(await difference(pass.taps[tap]!, whole.taps[tap]!)).toBeLessThan(1e-6);
+    await expect(pass.backward({})).rejects.toThrow('backward: this pass was asked for its taps alone.');
+    [pass, whole, network].forEach(each => each.dispose());
+    input.dispose();
+  });
+
   it('is what auto takes in Node, and says where it runs', async () => {
     const network = await createNetwork(chainOf('max'));
     expect(network.engine).toBe(`onnx (cpu, ${availableParallelism()} threads)`);

@@ -10,7 +10,7 @@ import {forwardGraph} from './forward-graph.js';
 import type {OnnxTensor, TensorMap} from './runtime.js';
 import {Sessions} from './sessions.js';
 import type {OnnxOptions} from './sessions.js';
-import {gramGraph, layoutGraph} from './tap-graphs.js';
+import {gramGraph, layoutGraph, outputOf, tapsGraph} from './tap-graphs.js';
 import {parseTap} from '../tap.js';
 import type {Tap} from '../tap.js';
 
@@ -56,16 +56,32 @@ class OnnxNetwork implements Network {
     this.sessions.dispose();
   }
 
-  async #forward(input: Tensor4D, taps: readonly string[], {window}: ForwardOptions): Promise<Pass> {
+  async #forward(input: Tensor4D, taps: readonly string[], {window, onlyTaps}: ForwardOptions): Promise<Pass> {
     const parsed = taps.map(parseTap);
     const tapped = parsed.map(tap => tap.layer);
     const chain = this.layers.slice(0, deepestTap(this.layers, tapped) + 1);
+    if (onlyTaps && !window) return this.#tap(input, chain, parsed);
     const names = [...new Set([...valuesForBackward(chain), ...tapped])];
     const places = window && placesIn(window, chain, parsed, this.sessions);
     const session = await this.sessions.get(`forward ${names.join()}`, () => forwardGraph(chain, names));
     const values = await this.sessions.run(session, {pixels: await this.sessions.tensorOf(input)}, names);
     const read = await this.#read(parsed, values, places);
     return new OnnxPass(chain, this.sessions, input.shape, values, read, places);
+  }
+
+  /** Nothing but the taps comes out. */
+  async #tap(input: Tensor4D, chain: readonly ChainLayer[], taps: readonly Tap[]): Promise<Pass> {
+    const names = taps.map(({name}) => outputOf(name));
+    const session = await this.sessions.get(`taps ${names.join()}`, () => tapsGraph(chain, taps));
+    const found = await this.sessions.run(session, {pixels: await this.sessions.tensorOf(input)}, names);
+    const read = Object.fromEntries(taps.map(({name}) => [name, tensor4d(found[outputOf(name)]!)]));
+    return {
+      taps: read,
+      backward: async () => {
+        throw new Error('backward: this pass was asked for its taps alone. Leave `onlyTaps` out.');
+      },
+      dispose: () => tf.dispose(read),
+    };
   }
 
   async #read(taps: readonly Tap[], values: TensorMap, places?: TensorMap): Promise<Record<string, Tensor4D>> {

@@ -1,4 +1,8 @@
+import type {ChainLayer} from '../network.js';
+import type {Tap} from '../tap.js';
+import {addForward} from './forward-graph.js';
 import {Graph} from './graph.js';
+import {channelsOf} from './values.js';
 
 /** `features`, NCHW, to `tap`, the same as NHWC. Every side is free. */
 export function layoutGraph(): Uint8Array {
@@ -21,6 +25,33 @@ export function gramGraph(isWindow = false): Uint8Array {
   const {gram} = addGram(graph, counted, 'gram');
   graph.node('Unsqueeze', [gram, graph.integers('front', [0, 1])], 'tap');
   graph.output('tap', [1, 1, 'channels', 'channels']);
+  return graph.toBytes();
+}
+
+/** What a graph calls a tap as it comes out. */
+export function outputOf(tap: string): string {
+  return `${tap}.tap`;
+}
+
+/**
+ * `pixels`, NHWC, to the taps by {@link outputOf}, NHWC or `[1, 1, c, c]`. Height and width are free.
+ *
+ * @param layers  Through the deepest tap.
+ */
+export function tapsGraph(layers: readonly ChainLayer[], taps: readonly Tap[]): Uint8Array {
+  const graph = new Graph('taps');
+  addForward(graph, layers);
+  for (const {name, layer, kind} of taps) {
+    const channels = channelsOf(layers, layer);
+    if (kind === 'gram') {
+      const {gram} = addGram(graph, layer, name);
+      graph.node('Unsqueeze', [gram, graph.integers(`${name}.front`, [0, 1])], outputOf(name));
+      graph.output(outputOf(name), [1, 1, channels, channels]);
+    } else {
+      graph.node('Transpose', [layer], outputOf(name), {perm: [0, 2, 3, 1]});
+      graph.output(outputOf(name), [1, `${layer}.height`, `${layer}.width`, channels]);
+    }
+  }
   return graph.toBytes();
 }
 
