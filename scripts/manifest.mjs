@@ -121,8 +121,14 @@ function json(value) {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+/** Writes them. @returns their paths */
+export async function writeManifestFiles() {
   const files = await manifestFiles();
-  if (process.argv.includes('--check')) process.stdout.write(JSON.stringify(Object.fromEntries(files)));
-  else for (const [name, text] of files) writeFileSync(join(folder, name), text);
+  for (const [name, text] of files) writeFileSync(join(folder, name), text);
+  return [...files.keys()].map(name => join(folder, name));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (process.argv.includes('--check')) process.stdout.write(JSON.stringify(Object.fromEntries(await manifestFiles())));
+  else await writeManifestFiles();
 }

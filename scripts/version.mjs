@@ -3,6 +3,7 @@ import {execFileSync} from 'node:child_process';
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {packages} from '../test/layers.js';
+import {writeManifestFiles} from './manifest.mjs';
 import {root} from './source-aliases.mjs';
 
 const {version} = JSON.parse(readFileSync(join(root, 'lerna.json'), 'utf8'));
@@ -14,3 +15,5 @@ for (const {folder} of packages) {
   writeFileSync(path, source.replace(/version = '[^']*'/, `version = '${version}'`));
   execFileSync('git', ['add', path], {cwd: root});
 }
+
+for (const path of await writeManifestFiles()) execFileSync('git', ['add', path], {cwd: root});
