@@ -62,7 +62,7 @@ function looksOf({slots = [], cssParts = [], cssProperties = []}: Declaration): 
     ...cssParts.map(part => ({...part, name: `::part(${part.name})`})),
     ...cssProperties.map(property => ({
       ...property,
-      name: property.default ? `${property.name}: ${property.default}` : property.name,
+      description: [property.description, property.default && `\`${property.default}\` unless it is set.`].join(' '),
     })),
   ];
 }
