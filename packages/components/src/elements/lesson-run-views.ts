@@ -14,15 +14,24 @@ import {ViewQueue} from './view-queue.js';
 import {requestNames} from './view-request.js';
 import type {ViewRequestName, ViewRequests} from './view-request.js';
 
-/** Between two moments of a run that plays: no eye needs more, and who asked for less motion gets one a second. */
-function restMs(): number {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 1000 : 100;
+function isPlaying(scene?: Scene): boolean {
+  return scene?.state === 'running';
+}
+
+/**
+ * Between two moments of a run that plays: no eye reads more than five a second, and a page that takes long to show them shall not
+ * take the run's time. Who asked for less motion gets one a second.
+ */
+function restMs(roundMs: number): number {
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return 1000;
+  return Math.min(500, Math.max(200, 10 * roundMs));
 }
 
 /** What a run shows, and to whom: its scene, its views, what it says and complains of. */
 export abstract class LessonRunViews extends LessonRunAttributes implements ViewSource {
   static override properties: PropertyDeclarations = {
-    scene: {state: true},
+    // While it plays, the rounds of its views are soon enough for the run itself.
+    scene: {state: true, hasChanged: (scene?: Scene, before?: Scene) => !(isPlaying(scene) && isPlaying(before))},
     status: {state: true},
     complaints: {state: true},
     announced: {state: true},
@@ -33,10 +42,15 @@ export abstract class LessonRunViews extends LessonRunAttributes implements View
   /** What a screen reader is told: less than is shown. */
   declare protected announced: string;
   readonly #announcer = new Announcer();
+  #unsaid: string | undefined;
   readonly #views = new ViewQueue<ViewElement>({
     show: view => view.show(this.current),
-    onRound: () => this.dispatchEvent(new CustomEvent('scumble-scene', {detail: this.current})),
-    pauseMs: () => (this.scene.state === 'running' ? restMs() : 0),
+    onRound: () => {
+      if (this.#unsaid !== undefined) this.#sayNow(this.#unsaid, false);
+      this.requestUpdate();
+      this.dispatchEvent(new CustomEvent('scumble-scene', {detail: this.current}));
+    },
+    pauseMs: roundMs => (isPlaying(this.scene) ? restMs(roundMs) : 0),
   });
   /** What a link or a lesson says of places, and of what is hidden and locked. */
   #state: LessonState = {};
@@ -127,6 +141,13 @@ export abstract class LessonRunViews extends LessonRunAttributes implements View
 
   /** Says how things stand: to the eye always, to the ear what matters, and else at most once in five seconds. */
   protected say(text: string, matters = true): void {
+    // Of the steps of a run that plays each round of the views says the last.
+    this.#unsaid = !matters && isPlaying(this.scene) ? text : undefined;
+    if (this.#unsaid === undefined) this.#sayNow(text, matters);
+  }
+
+  #sayNow(text: string, matters: boolean): void {
+    this.#unsaid = undefined;
     this.status = text;
     if (matters) this.#announcer.said();
     else if (!this.#announcer.mayPass()) return;

@@ -4,17 +4,21 @@ export interface ViewQueueOptions<View> {
   show(view: View): void;
   /** Called when all have been shown. */
   onRound(): void;
-  /** Milliseconds from the end of a round to the next; 0 for at once. None where left out. */
-  pauseMs?(): number;
+  /** Milliseconds from the end of a round to the next, given how long it took; 0 for at once. None where left out. */
+  pauseMs?(roundMs: number): number;
 }
 
-/** Shows the members of a group what is new, each in a task of its own, so that no task is long however many they are. */
+/** After so much of a task the page has its turn. */
+const budgetMs = 8;
+
+/** Shows the members of a group what is new, as many in a task as take little time, so that no task is long however many they are. */
 export class ViewQueue<View> implements Iterable<View> {
   readonly #members = new Set<View>();
   readonly #options: ViewQueueOptions<View>;
   #round: Promise<void> | undefined;
   #isStale = false;
   #roundAt = -Infinity;
+  #roundMs = 0;
   #wake: (() => void) | undefined;
 
   constructor(options: ViewQueueOptions<View>) {
@@ -52,17 +56,24 @@ export class ViewQueue<View> implements Iterable<View> {
     while (this.#isStale) {
       if (this.#leftMs() > 0) await this.#rest();
       this.#isStale = false;
+      const began = performance.now();
+      let turn = began;
       for (const view of this.#members) {
         this.#options.show(view);
+        // Elements draw themselves right after what has told them.
+        await Promise.resolve();
+        if (performance.now() - turn < budgetMs) continue;
         await new Promise(resolve => setTimeout(resolve));
+        turn = performance.now();
       }
       this.#options.onRound();
       this.#roundAt = performance.now();
+      this.#roundMs = this.#roundAt - began;
     }
   }
 
   #leftMs(): number {
-    return this.#roundAt + (this.#options.pauseMs?.() ?? 0) - performance.now();
+    return this.#roundAt + (this.#options.pauseMs?.(this.#roundMs) ?? 0) - performance.now();
   }
 
   #rest(): Promise<void> {

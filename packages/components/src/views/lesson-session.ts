@@ -83,7 +83,7 @@ export class LessonSession {
   /** Opens the run and looks at it for the first time. @throws {Error} with a sentence, where it cannot be had. */
   async open(engine: Pick<Engine, 'stylize'> & Partial<Pick<Engine, 'memory'>>): Promise<void> {
     const {network, options, content, style} = this.#request;
-    const request = {...network, content, style, options, paused: true, checkpointEvery: 1, previewMs: 100};
+    const request = {...network, content, style, options, paused: true, checkpointEvery: 1, previewMs: 200};
     this.#engine = engine;
     const live = (this.#live = await engine.stylize(request, event => this.#hear(event)));
     await this.#settled();
