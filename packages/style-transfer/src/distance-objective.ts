@@ -38,6 +38,8 @@ export async function bindDistances(
     }
     const distances = await extractor.squaredDistances?.(targets);
     if (!distances) return undefined;
+    // What references have needed, and the scale before, should not be held beside the passes to come.
+    await extractor.trim?.();
     const alone = onImageAlone(terms);
     return {
       async evaluate(image, bound) {
