@@ -71,3 +71,13 @@ export function arrowsAnswer(snapshot: LatentSnapshot | undefined, lengths: Map<
   const seen = `At σ = ${least} the arrows are ${from.toFixed(2)} long on average, at σ = ${most} they are ${to.toFixed(2)}.`;
   return {right: to > 1.3 * from ? 'longer' : 'same', seen};
 }
+
+/** The arrows of a bottleneck that learnt with noise: at its first steps and at its last, in spreads of the codes. */
+export function shorterAnswer(snapshot: LatentSnapshot | undefined): Answer | undefined {
+  const {course = [], noise} = snapshot?.own ?? {};
+  const [first, last] = [course[0], course.at(-1)];
+  if (!first || !last || !noise || last.step < 150) return undefined;
+  const [from, to] = [first, last].map(({mean, spread}) => mean / spread) as [number, number];
+  const seen = `At step ${first.step} the arrows were ${from.toFixed(2)} spreads of the codes long, at step ${last.step} ${to.toFixed(2)}.`;
+  return {right: to < 0.8 * from ? 'shorter' : 'same', seen};
+}

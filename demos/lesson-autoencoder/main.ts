@@ -2,15 +2,18 @@
 import '@scumble/components/define/denoise-lab';
 import '@scumble/components/define/latent-map';
 import {configureEngine} from '@scumble/components/engine';
+import recordedLab from '../denoising/lab.json?url';
+import recordedMap from '../denoising/map.json?url';
 import {packs} from '../packs.js';
 import {wasmPaths} from '../wasm-paths.js';
 import {prediction, type Answer} from '../lesson-page/prediction.js';
-import {arrowsAnswer, betweenAnswer, cleanAnswer, heldOutAnswer, unlikeAnswer} from './answers.js';
+import {arrowsAnswer, betweenAnswer, cleanAnswer, heldOutAnswer, shorterAnswer, unlikeAnswer} from './answers.js';
 
 configureEngine({wasmPaths});
 const lab = document.querySelector('scumble-denoise-lab')!;
 const map = document.querySelector('scumble-latent-map')!;
-map.base = packs;
+lab.recorded = recordedLab;
+Object.assign(map, {base: packs, recorded: recordedMap});
 
 const ask = (id: string, answer: () => Answer | undefined) =>
   prediction(document.querySelector<HTMLFormElement>(`#${id}`)!, answer);
@@ -26,5 +29,6 @@ const lengths = new Map<number, number>();
 const mapQuestions = [
   ask('between', () => betweenAnswer(map.snapshot())),
   ask('arrows', () => arrowsAnswer(map.snapshot(), lengths)),
+  ask('shorter', () => shorterAnswer(map.snapshot())),
 ];
 map.addEventListener('scumble-map', () => mapQuestions.forEach(update => update()));

@@ -192,7 +192,7 @@ describe('the latent map', () => {
       {timeout: patientMs},
     );
     expect(Number(await handle.getAttribute('aria-valuenow'))).toBeGreaterThan(Number(before));
-    expect(await handle.getAttribute('aria-valuetext')).toMatch(/^first unit -?[\d.]+, second unit/);
+    expect(await handle.getAttribute('aria-valuetext')).toMatch(/^first axis −?[\d.]+, second axis/);
   }, 180_000);
 
   it('follows the pointer too', async () => {
@@ -208,7 +208,7 @@ describe('the latent map', () => {
   it('sets a unit to 0 and back, and offers the plane as a table', async () => {
     const code = () => tab.evaluate(() => document.querySelector('scumble-latent-map')!.snapshot()!.code);
     const before = await code();
-    await tab.getByRole('button', {name: 'Set unit 1 to 0'}).click();
+    await tab.getByRole('button', {name: 'Set it to 0'}).click();
     expect((await code())[0]).toBeCloseTo(0, 5);
     await tab.getByRole('button', {name: 'Back', exact: true}).click();
     expect(await code()).toEqual(before);

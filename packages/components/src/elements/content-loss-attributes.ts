@@ -8,7 +8,6 @@ import {remembered} from '../views/remembered.js';
 import type {Scene, Want} from '../views/scene.js';
 import {firstOfBlocks} from '../views/synthesis.js';
 import type {ContentPair} from './content-loss-strips.js';
-import {overlayWants} from './gradient-overlay.js';
 import {LossView} from './loss-view.js';
 import {pinnedLayers} from './view-element.js';
 
@@ -45,7 +44,7 @@ export abstract class ContentLossAttributes extends LossView {
     const others = this.scope === 'all' ? firstOfBlocks(this.layerNames) : [];
     const layers = new Set([this.layer, ...pinnedLayers(this.pinned, ['content', 'channel']), ...others]);
     const pictures = ['content', 'picture'] as const;
-    return [...[...layers].map(layer => ({layer, pictures, pull: 'content'})), ...overlayWants('content')];
+    return [...[...layers].map(layer => ({layer, pictures})), ...this.overlayWants];
   }
 
   override receive(scene: Scene): void {

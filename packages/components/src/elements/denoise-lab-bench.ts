@@ -39,7 +39,7 @@ export abstract class DenoiseLabBench extends DenoiseLabAttributes {
       entries => {
         if (!entries.some(({isIntersecting}) => isIntersecting)) return;
         this.#near?.disconnect();
-        void this.#recall().then(() => this.#prepare());
+        void this.recall().then(() => this.#prepare());
       },
       {rootMargin: '200px'},
     );
@@ -56,6 +56,7 @@ export abstract class DenoiseLabBench extends DenoiseLabAttributes {
     if (!isSpoilKind(this.kind)) this.kind = 'gaussian';
     if (!['digits', 'pictures'].includes(this.data)) this.data = 'digits';
     if (!['error', 'removed'].includes(this.residual)) this.residual = 'error';
+    if (changed.has('recorded')) void this.recall();
     if (changed.has('residual')) this.bench.shows = this.residual;
     if (this.hasUpdated && changed.has('data')) void this.#changeData();
     else if (['kind', 'amount', 'seed'].some(name => changed.has(name)) && this.bench.clean) void this.respoil();
@@ -164,11 +165,13 @@ export abstract class DenoiseLabBench extends DenoiseLabAttributes {
     if (complaints.length > 0) this.fail({code: 'bad-option', message: complaints.join(' ')});
   }
 
-  /** What was computed on another day is there before the engine. */
-  async #recall(): Promise<void> {
-    if (!this.recorded || this.restored) return;
+  /** What was computed on another day is there before the engine; what does not come is said, and keeps nobody waiting. */
+  protected async recall(): Promise<void> {
+    const {recorded} = this;
+    if (!recorded || recorded === this.#recalled) return;
+    this.#recalled = recorded;
     try {
-      this.restored = await loadRecordedLab(this.recorded);
+      this.restored = await loadRecordedLab(recorded);
       const {clean, noisy, outputs} = this.restored;
       if (!this.bench.clean && this.#fits()) this.bench.recall(clean, noisy, outputs);
       this.requestUpdate();
@@ -176,6 +179,7 @@ export abstract class DenoiseLabBench extends DenoiseLabAttributes {
       this.fail(failureIn(error));
     }
   }
+  #recalled: string | undefined;
 
   /** Whether the recording is of the present settings. */
   #fits(): boolean {

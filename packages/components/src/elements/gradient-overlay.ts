@@ -170,11 +170,12 @@ export class GradientOverlayElement extends ViewElement {
       this.moved = undefined;
       request(this, 'step', {steps: 1});
     };
-    const {step, stepping} = viewStrings.overlay;
-    return html`<div>
+    const {step, stepping, live} = viewStrings.overlay;
+    return html`<div class="row">
       <button type="button" ?disabled=${!canStep || asked !== undefined} @click=${go}>
         ${asked ? stepping : step}
       </button>
+      ${this.state === 'idle' ? html`<span class="soft">${live}</span>` : nothing}
     </div>`;
   }
 }

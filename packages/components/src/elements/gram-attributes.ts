@@ -23,7 +23,6 @@ import {shuffleTest} from '../views/shuffle-test.js';
 import type {ShuffleResult} from '../views/shuffle-test.js';
 import {firstOfBlocks} from '../views/synthesis.js';
 import {viewStrings} from '../views/view-strings.js';
-import {overlayWants} from './gradient-overlay.js';
 import type {Spectra} from './gram-eigenvalues.js';
 import type {GramSort} from './gram-matrices.js';
 import {LossView} from './loss-view.js';
@@ -84,9 +83,9 @@ export abstract class GramAttributes extends LossView {
     const pinned = pinnedLayers(this.pinned, ['style', 'gram', 'moments', 'histogram', 'moment', 'bin']);
     const layers = new Set([...pinned, ...others].filter(layer => layer !== this.layer));
     return [
-      {layer: this.layer, pictures: ['style', 'picture', 'content'], pull: 'style'},
+      {layer: this.layer, pictures: ['style', 'picture', 'content']},
       ...[...layers].map(layer => ({layer, pictures: ['style', 'picture'] as const})),
-      ...overlayWants('style'),
+      ...this.overlayWants,
     ];
   }
 

@@ -5,6 +5,7 @@ import {ScumbleNetworkEvent, ScumbleTrainEndEvent, ScumbleTrainStepEvent} from '
 import type {TrainEvent} from '../denoising/protocol.js';
 import {widths} from '../denoising/map-link.js';
 import {LatentMapWork} from './latent-map-work.js';
+import type {LatentSnapshot} from './latent-map-work.js';
 
 /** How often a training is looked at, at most: a look takes its time from the training. */
 const lookEveryMs = 700;
@@ -64,6 +65,11 @@ export abstract class LatentMapTraining extends LatentMapWork {
       this.state = 'idle';
       await this.open();
     }
+  }
+
+  protected override get ownCourse(): LatentSnapshot['own'] {
+    const {settings, arrows} = this.own;
+    return settings && {noise: settings.noise, course: arrows};
   }
 
   protected override willUpdate(changed: PropertyValues): void {

@@ -1,4 +1,5 @@
 import type {PropertyValues} from 'lit';
+import type {ArrowRecord} from '../denoising/bottleneck-training.js';
 import {DenoisingLease} from '../denoising/denoising-lease.js';
 import {failureIn} from '../denoising/failure-in.js';
 import {ScumbleLatentEvent, ScumbleNetworkEvent} from '../denoising/events.js';
@@ -28,6 +29,8 @@ export interface LatentSnapshot {
   /** Noise on the digits that have arrows, of 255, and the arrows' mean length; where they were asked for. */
   readonly sigma: number | undefined;
   readonly arrowLength: number | undefined;
+  /** The bottleneck that was trained here: the noise that it learnt with, and its arrows step by step. */
+  readonly own: {readonly noise: number; readonly course: readonly ArrowRecord[]} | undefined;
 }
 
 /** A code that one of its numbers was changed of, and what it was. */
@@ -48,6 +51,7 @@ export abstract class LatentMapWork extends LatentMapAttributes {
   readonly #lease = new DenoisingLease(this, () => this.close());
   #near: IntersectionObserver | undefined;
   #changed: ChangedCode | undefined;
+  #recalled: string | undefined;
   #isPlaced = false;
   #stopListening: AbortController | undefined;
 
@@ -63,7 +67,7 @@ export abstract class LatentMapWork extends LatentMapAttributes {
       entries => {
         if (!entries.some(({isIntersecting}) => isIntersecting)) return;
         this.#near?.disconnect();
-        void this.#recall().then(() => this.open());
+        void this.recall().then(() => this.open());
       },
       {rootMargin: '200px'},
     );
@@ -101,8 +105,12 @@ export abstract class LatentMapWork extends LatentMapAttributes {
     const {side, labels, width} = content.samples;
     const nearest = neighbours.map(({index, distance}) => ({label: labels[index]!, distance}));
     const arrowLength = this.bench.lengths()?.mean;
-    return {code: this.code, width, side, nearest, walk: walk?.pictures, sigma: noisy?.sigma, arrowLength};
+    const own = this.ownCourse;
+    return {code: this.code, width, side, nearest, walk: walk?.pictures, sigma: noisy?.sigma, arrowLength, own};
   }
+
+  /** What is known of a bottleneck that is trained here. */
+  protected abstract get ownCourse(): LatentSnapshot['own'];
 
   /** How many digits are placed, and their seed, far from those that are learnt from. */
   protected get digits(): {readonly count: number; readonly seed: number} {
@@ -146,6 +154,7 @@ export abstract class LatentMapWork extends LatentMapAttributes {
 
   protected override willUpdate(changed: PropertyValues): void {
     const {content} = this.bench;
+    if (changed.has('recorded')) void this.recall();
     if (!content) return;
     const has = (...names: string[]) => names.some(name => changed.has(name));
     const {bench, gridFrame, gridSide} = this;
@@ -214,12 +223,15 @@ export abstract class LatentMapWork extends LatentMapAttributes {
     );
   }
 
-  /** What was computed on another day is there before the engine. */
-  async #recall(): Promise<void> {
-    if (!this.recorded || this.restored) return;
+  /** What was computed on another day is there before the engine; what does not come is said, and keeps nobody waiting. */
+  protected async recall(): Promise<void> {
+    const {recorded} = this;
+    if (!recorded || recorded === this.#recalled) return;
+    this.#recalled = recorded;
     try {
-      const restored = await loadRecordedMap(this.recorded);
+      const restored = await loadRecordedMap(recorded);
       this.restored = restored;
+      this.requestUpdate();
       if (this.bench.content) return;
       await this.bench.show(restored.coder, restored.samples, true);
       if (!this.#isPlaced) this.code = this.bench.placeOf(this.walkFrom);

@@ -21,7 +21,7 @@ export function pixelsOf(bitmap: ImageBitmap): Pixels {
 }
 
 /** Recorded features. @throws {Error} if they cannot be had, or are none. */
-export async function loadRecordedMaps(address: string): Promise<Scene['maps']> {
+export async function loadRecordedMaps(address: string): Promise<Pick<Scene, 'maps' | 'pulls'>> {
   return parseRecordedMaps(await textOf(address));
 }
 

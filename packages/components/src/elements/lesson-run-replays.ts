@@ -44,10 +44,10 @@ export class LessonRunReplays {
       this.#replay = replay;
       this.#end = {now: scene.now, gradients: scene.gradients};
       this.#host.take(scene);
-      const features = maps ? await loadRecordedMaps(maps) : {};
+      const features = maps ? await loadRecordedMaps(maps) : {maps: {}};
       if (this.#replay !== replay) return;
-      this.#end = {...this.#end, maps: features};
-      this.#host.take({maps: features});
+      this.#end = {...this.#end, ...features};
+      this.#host.take(features);
     } catch {
       this.#host.complain('bad-run', viewStrings.run.badPrecomputed);
     }

@@ -4,6 +4,7 @@ import {css} from 'lit';
 export const badgeStyles = css`
   .badge {
     display: inline-block;
+    white-space: nowrap;
     padding: 0.1rem 0.6rem;
     border: 1px solid var(--line);
     border-radius: 1rem;
@@ -11,6 +12,10 @@ export const badgeStyles = css`
     color: var(--ink);
     font-size: 0.8125rem;
     font-weight: 600;
+  }
+  figcaption .badge {
+    padding: 0 0.4rem;
+    font-size: 0.75rem;
   }
   .badge.live {
     border-color: var(--accent);

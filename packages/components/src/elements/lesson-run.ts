@@ -256,9 +256,10 @@ export class LessonRunElement extends LessonRunViews {
 
   #readLink(): void {
     const {state, complaints} = readState(location.hash);
-    this.complaints = complaints;
+    this.complaints = [];
     this.apply(state);
     this.#answers.stage.firstStop = state.step;
+    complaints.forEach(complaint => this.complain('bad-link', complaint));
   }
 
   #fail(error: unknown): void {

@@ -7,7 +7,8 @@ import type {FeatureMaps} from '../views/feature-maps.js';
 import {termCard, totalCard} from '../views/number-card.js';
 import type {NumberCard} from '../views/number-card.js';
 import {remembered} from '../views/remembered.js';
-import type {Pixels, Scene, SceneState} from '../views/scene.js';
+import type {Pixels, Scene, SceneState, Want} from '../views/scene.js';
+import {overlayWants} from './gradient-overlay.js';
 import {measuredIn} from './loss-levels.js';
 import type {Measured} from './loss-levels.js';
 import {ViewElement} from './view-element.js';
@@ -85,6 +86,11 @@ export abstract class LossView extends ViewElement {
       : key.startsWith('term/')
         ? termCard(measured, key.slice(5))
         : undefined;
+  }
+
+  /** What the overlay needs to have measured; nothing where a teacher hides it. */
+  protected get overlayWants(): readonly Want[] {
+    return this.isHidden('pull') ? [] : overlayWants(this.term);
   }
 
   /** What the loss wants of the picture. */

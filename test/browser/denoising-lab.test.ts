@@ -1,0 +1,188 @@
+// The lab as a lecturer uses it: a state before the engine, a robustness matrix, files, links, locks.
+import type {Page} from 'playwright-core';
+import {seriousFindings} from './axe.js';
+import {openPage, type TestPage} from './harness.js';
+
+/** In software, beside other work, compiling the shaders takes its time. */
+const patientMs = 150_000;
+
+let page: TestPage;
+let tab: Page;
+beforeAll(async () => {
+  page = await openPage();
+  tab = page.page;
+});
+afterAll(() => page.close());
+
+describe('before the engine', () => {
+  it('shows a recorded row, curve and matrix while no engine code comes, and says that they are', async () => {
+    const asked: string[] = [];
+    tab.on('request', request => asked.push(request.url()));
+    await tab.route(/engine\.worker/, () => undefined);
+    await open('');
+    await tab.locator('scumble-denoise-lab .well .origin.recorded').first().waitFor();
+    const shown = await snapshot();
+    expect(shown.output!.psnr).toBeGreaterThan(shown.noisy!.psnr + 5);
+    expect(await tab.locator('scumble-robustness-matrix [role=gridcell] canvas').count()).toBe(16);
+    expect(await tab.locator('scumble-training-curve .origin').textContent()).toBe('pre-computed');
+    expect(await tab.locator('scumble-denoise-lab [role=status]').first().textContent()).toMatch(
+      /Pre-computed: .* steps/,
+    );
+    expect(asked.filter(url => /tfjs-(core|backend)/.test(url))).toEqual([]);
+    tab.removeAllListeners('request');
+  });
+
+  it('plays back the recorded training by the cursor', async () => {
+    const before = (await snapshot()).output!.psnr;
+    await tab.locator('scumble-training-curve input[type=range]').press('Home');
+    await tab.locator('scumble-denoise-lab .well .origin.replayed').waitFor();
+    expect(await tab.locator('scumble-denoise-lab [part~=output] .soft').textContent()).toBe('step 1');
+    await tab.locator('scumble-training-curve input[type=range]').press('End');
+    expect((await snapshot()).output!.psnr).toBe(before);
+  });
+
+  it('pins numbers of the curve and of the matrix by keys', async () => {
+    await tab.locator('scumble-training-curve button.number').nth(3).press('Enter');
+    const cell = tab.locator('scumble-robustness-matrix [role=gridcell][tabindex="0"]');
+    await cell.focus();
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowRight', 'Enter']) await tab.keyboard.press(key);
+    const cards = await tab.locator('scumble-denoise-lab scumble-number-card article').allTextContents();
+    expect(cards[0]).toContain('Loss of a step');
+    expect(cards[1]).toMatch(/learnt at σ = 30 of 255, tested at σ = 50 of 255/);
+  });
+
+  it('keeps nobody out', () => expectAccessible());
+
+  it('gives way to what is live as soon as the settings are others', async () => {
+    await tab.unroute(/engine\.worker/);
+    await open('#lab.amount=30');
+    await tab.waitForFunction(() => document.querySelector('scumble-denoise-lab')!.snapshot().noisy, null, {
+      timeout: patientMs,
+    });
+    expect((await snapshot()).output).toBeUndefined();
+    expect(await tab.locator('scumble-denoise-lab .well .origin.recorded').count()).toBe(0);
+  }, 180_000);
+});
+
+describe('with the engine', () => {
+  it('computes the matrix live, with progress, and stops when it is told to', async () => {
+    await set({matrixSteps: 400});
+    await tab.getByRole('button', {name: 'Compute it here'}).click();
+    await tab.locator('scumble-robustness-matrix progress:not([hidden])').waitFor();
+    await tab.getByRole('button', {name: 'Stop', exact: true}).click();
+    await tab.locator('scumble-robustness-matrix progress[hidden]').waitFor({state: 'attached'});
+    expect(await matrix()).toMatchObject({isLive: false, done: 16});
+    await set({matrixSteps: 2});
+    await tab.getByRole('button', {name: 'Compute it here'}).click();
+    await tab.waitForFunction(() => document.querySelector('scumble-denoise-lab')!.matrix?.isLive, null, {
+      timeout: patientMs,
+    });
+    await tab.locator('scumble-robustness-matrix progress[hidden]').waitFor({state: 'attached', timeout: patientMs});
+    expect(await matrix()).toMatchObject({isLive: true, done: 16, steps: 2});
+    await tab.getByText('The matrix as a table').click();
+    expect(await tab.locator('scumble-robustness-matrix tbody td').count()).toBe(16);
+  }, 180_000);
+
+  it('gives a network to a file and takes it back with the same output', async () => {
+    await set({steps: 6});
+    const files = await tab.evaluate(async () => {
+      const lab = document.querySelector('scumble-denoise-lab')!;
+      const over = new Promise(resolve => lab.addEventListener('scumble-train-end', resolve, {once: true}));
+      await lab.run();
+      await over;
+      const [network, jsonl, csv] = await Promise.all(
+        (['network', 'jsonl', 'csv'] as const).map(kind => lab.export(kind)),
+      );
+      await new Promise(resolve => setTimeout(resolve, 300));
+      const before = lab.snapshot().output!;
+      await lab.reset();
+      const forgotten = lab.snapshot().output;
+      await lab.load('network', network!);
+      const until = performance.now() + 60_000;
+      while (!lab.snapshot().output && performance.now() < until) await new Promise(resolve => setTimeout(resolve, 50));
+      return {
+        before,
+        forgotten,
+        after: lab.snapshot().output,
+        header: (await network!.text()).slice(0, 2500),
+        jsonl: await jsonl!.text(),
+        csv: await csv!.text(),
+      };
+    });
+    expect(files.forgotten).toBeUndefined();
+    expect(files.after!.psnr).toBeCloseTo(files.before.psnr, 6);
+    expect(files.header).toMatch(/trained in a page by <scumble-denoise-lab>/);
+    expect(files.jsonl.trim().split('\n')).toHaveLength(6);
+    expect(files.csv).toMatch(/^run,step,steps,loss,/);
+    await tab.waitForFunction(() => document.querySelector('scumble-denoise-lab')!.state === 'paused');
+  }, 180_000);
+
+  it('refuses a file that is no network with a sentence, and does not break', async () => {
+    await tab.getByText('Files and link').click();
+    const input = tab.locator('scumble-denoise-lab input[name=network]');
+    await input.setInputFiles({name: 'a.safetensors', mimeType: '', buffer: Buffer.from('no network at all')});
+    await tab.waitForFunction(() => document.querySelector('scumble-denoise-lab')!.state === 'error');
+    expect(await tab.locator('scumble-denoise-lab .alert').textContent()).toMatch(/safetensors/);
+  });
+
+  it('puts its whole state into the address, a teacher’s wishes too, and takes it from there', async () => {
+    await open('#lab.kind=blur&lab.amount=2&lab.probe=checks&lab.residual=removed&lab.hide=own+matrix&lab.lock=kind');
+    const found = await tab.evaluate(() => {
+      const {kind, amount, probe, residual, hide, lock} = document.querySelector('scumble-denoise-lab')!;
+      return {kind, amount, probe, residual, hide, lock};
+    });
+    expect(found).toEqual({
+      ...{kind: 'blur', amount: 2, probe: 'checks', residual: 'removed', hide: 'own matrix', lock: 'kind'},
+    });
+    expect(await tab.locator('scumble-robustness-matrix').count()).toBe(0);
+    expect(await tab.getByLabel('What is done to the picture').isDisabled()).toBe(true);
+    await set({seed: 12});
+    await tab.waitForFunction(() => /lab\.seed=12/.test(location.hash) && /lab\.lock=kind/.test(location.hash));
+  });
+
+  it('says what of an address is garbage, by sentence and by event, and keeps to its defaults', async () => {
+    await tab.evaluate(() => {
+      document.addEventListener('scumble-error', ({code}) => Object.assign(window, {code}));
+      location.hash = '#lab.kind=fog&lab.sed=3&lab.pixel=a';
+    });
+    const alert = tab.locator('scumble-denoise-lab .alert');
+    await tab.waitForFunction(() => 'code' in window);
+    expect(await tab.evaluate(() => (window as {code?: string}).code)).toBe('bad-option');
+    expect(await alert.textContent()).toMatch(/kind must be one of .*Did you mean "seed".*pixel must be 2 numbers/);
+    expect(await tab.evaluate(() => document.querySelector('scumble-denoise-lab')!.kind)).toBe('blur');
+  });
+});
+
+async function open(hash: string): Promise<void> {
+  await tab.goto(`${page.origin}/empty`);
+  await tab.goto(`${page.origin}/demos/elements-denoise-lab/${hash}`);
+  await tab.waitForFunction(() => document.querySelector('scumble-denoise-lab')?.matches(':defined'));
+}
+
+async function set(changes: object): Promise<void> {
+  await tab.evaluate(all => void Object.assign(document.querySelector('scumble-denoise-lab')!, all), changes);
+}
+
+function snapshot() {
+  return tab.evaluate(() => document.querySelector('scumble-denoise-lab')!.snapshot());
+}
+
+function matrix() {
+  return tab.evaluate(() => {
+    const {isLive, cells, steps} = document.querySelector('scumble-denoise-lab')!.matrix!;
+    return {isLive, steps, done: cells.filter(Boolean).length};
+  });
+}
+
+async function expectAccessible(): Promise<void> {
+  for (const width of [320, 1280]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await tab.setViewportSize({width, height: 800});
+      await tab.emulateMedia({colorScheme, reducedMotion: 'reduce'});
+      expect({width, colorScheme, found: await seriousFindings(tab)}).toEqual({width, colorScheme, found: []});
+    }
+    const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
+    expect({width, wide}).toEqual({width, wide: width});
+  }
+  await tab.emulateMedia({colorScheme: 'light', reducedMotion: 'no-preference'});
+}
