@@ -441,7 +441,7 @@ export interface ScumbleAttributeMap {
     readonly 'style-weight'?: AttributeValue<StylizerElement['styleWeight']>;
     /** Weight of the smoothness; 8 where left out. */
     readonly 'total-variation-weight'?: AttributeValue<StylizerElement['totalVariationWeight']>;
-    /** Longest side of the painting as a multiple of the picture's, 0.1 to 4: smaller gives finer strokes. */
+    /** Longest side of the painting as a multiple of the picture's, 0.1 to 4: smaller gives finer strokes, down to what the network sees. */
     readonly 'style-scale'?: AttributeValue<StylizerElement['styleScale']>;
     /** For `init="noise"`. */
     readonly seed?: AttributeValue<StylizerElement['seed']>;
