@@ -1,5 +1,5 @@
 // What the page of every element has besides the element and its text: a snippet to copy, its events as they come, its reference.
-import {referenceOf} from './reference.js';
+import {customPropertiesOf, referenceOf} from './reference.js';
 import {section} from './section.js';
 
 export interface ElementPageOptions {
@@ -21,10 +21,14 @@ export function elementPage(
   {element = document.querySelector(tag)!, also = []}: ElementPageOptions = {},
 ): void {
   document.querySelector('#snippet')!.append(...snippetOf(markup));
-  const tags = [tag, ...also];
-  document
-    .querySelector('main')!
-    .append(logOf(element, told), ...tags.flatMap(each => referenceOf(each, {isNamed: also.length > 0})));
+  document.querySelector('main')!.append(logOf(element, told), ...referencesOf([tag, ...also]));
+}
+
+/** The sections of one element after the other; a custom property that all of them read is told once. */
+function referencesOf(tags: readonly string[]): readonly HTMLElement[] {
+  return tags.flatMap((tag, i) =>
+    referenceOf(tag, {isNamed: tags.length > 1, told: new Set(tags.slice(0, i).flatMap(customPropertiesOf))}),
+  );
 }
 
 /** Text that can be scrolled by keys, a button that copies it, and a sentence about that. */

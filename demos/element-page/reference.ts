@@ -25,18 +25,20 @@ interface Declaration extends Named {
   readonly cssProperties?: readonly Named[];
 }
 
+export interface ReferenceOptions {
+  /** Headings name the element: on a page about several. */
+  readonly isNamed: boolean;
+  /** Custom properties that the page has told already, of another element. */
+  readonly told: ReadonlySet<string>;
+}
+
 /**
  * A section for each kind of thing that an element offers.
  *
- * @param options  Whether headings name the element: on a page about several.
  * @throws {Error} for a tag that the manifest does not have.
  */
-export function referenceOf(tag: string, {isNamed}: {readonly isNamed: boolean}): readonly HTMLElement[] {
-  const declarations = (manifest.modules as {readonly declarations?: readonly Declaration[]}[]).flatMap(
-    module => module.declarations ?? [],
-  );
-  const element = declarations.find(({tagName}) => tagName === tag);
-  if (!element) throw new Error(`referenceOf: the manifest must have ${tag}.`);
+export function referenceOf(tag: string, {isNamed, told}: ReferenceOptions): readonly HTMLElement[] {
+  const element = declarationOf(tag);
   const properties = element.members?.filter(
     ({kind, attribute, readonly, description}) => kind === 'field' && !attribute && !readonly && description,
   );
@@ -44,9 +46,21 @@ export function referenceOf(tag: string, {isNamed}: {readonly isNamed: boolean})
     {title: 'Attributes', heads: ['Attribute', 'What it does'], rows: element.attributes},
     {title: 'Properties', heads: ['Property', 'What it is'], rows: properties},
     {title: 'Events', heads: ['Event', 'When'], rows: element.events},
-    {title: 'Slots, parts and custom properties', heads: ['Name', 'What it is'], rows: looksOf(element)},
+    {title: 'Slots, parts and custom properties', heads: ['Name', 'What it is'], rows: looksOf(element, told)},
   ];
   return kinds.filter(({rows = []}) => rows.length > 0).map(kind => sectionOf(kind, isNamed ? tag : undefined));
+}
+
+/** The names of the custom properties that an element reads. */
+export function customPropertiesOf(tag: string): readonly string[] {
+  return (declarationOf(tag).cssProperties ?? []).map(({name = ''}) => name);
+}
+
+function declarationOf(tag: string): Declaration {
+  const modules = manifest.modules as {readonly declarations?: readonly Declaration[]}[];
+  const element = modules.flatMap(({declarations = []}) => declarations).find(({tagName}) => tagName === tag);
+  if (!element) throw new Error(`referenceOf: the manifest must have ${tag}.`);
+  return element;
 }
 
 interface Kind {
@@ -56,14 +70,19 @@ interface Kind {
 }
 
 /** What of an element's looks a page can change. */
-function looksOf({slots = [], cssParts = [], cssProperties = []}: Declaration): readonly Named[] {
+function looksOf(
+  {slots = [], cssParts = [], cssProperties = []}: Declaration,
+  told: ReadonlySet<string>,
+): readonly Named[] {
   return [
     ...slots.map(slot => ({...slot, name: `slot ${slot.name || '(default)'}`})),
     ...cssParts.map(part => ({...part, name: `::part(${part.name})`})),
-    ...cssProperties.map(property => ({
-      ...property,
-      description: [property.description, property.default && `\`${property.default}\` unless it is set.`].join(' '),
-    })),
+    ...cssProperties
+      .filter(({name = ''}) => !told.has(name))
+      .map(({name, description, default: value}) => ({
+        name,
+        description: value ? `${description} \`${value}\` unless it is set.` : description,
+      })),
   ];
 }
 
