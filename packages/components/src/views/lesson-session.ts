@@ -14,10 +14,12 @@ import {RunFrames} from './run-frames.js';
 import {phases} from './scene.js';
 import type {FinishedRun, Pixels, Scene, Want} from './scene.js';
 import {sceneBefore} from './session-beginning.js';
+import {driveUntil, fastDrive, pacedDrive} from './session-drives.js';
+import type {Drive, DrivenSession} from './session-drives.js';
+import {finishedRun, stepTrouble} from './session-ends.js';
 import {SessionLog} from './session-log.js';
 import {SessionLooks} from './session-looks.js';
 import type {Look} from './session-looks.js';
-import {finishedRun, stepTrouble} from './session-ends.js';
 
 /** What a lesson's run is made of. */
 export interface SessionRequest {
@@ -61,6 +63,7 @@ export class LessonSession {
   #drive: AbortController | undefined;
   #driving: Promise<void> = Promise.resolve();
   #settle: (() => void)[] = [];
+  readonly #driven = this.#asDriven();
 
   /** @param scene  What is shown until the run is there: its pictures, runs, and what a teacher hides. */
   constructor(name: string, request: SessionRequest, scene: Scene, listeners: SessionListeners) {
@@ -117,24 +120,8 @@ export class LessonSession {
 
   /** @param stepsPerSecond  Infinity for as fast as it goes. */
   play(stepsPerSecond: number): Promise<void> {
-    if (stepsPerSecond === Infinity) return this.#start((live, signal) => this.#playFast(live, signal));
-    return this.#start(async (live, signal) => {
-      while (!signal.aborted && !this.#isOver) {
-        const next = new Promise(resolve => setTimeout(resolve, 1000 / stepsPerSecond));
-        await live.step(1);
-        if (!this.#isOver) await this.#look('features');
-        await Promise.race([next, aborted(signal)]);
-      }
-    });
-  }
-
-  async #playFast(live: LiveRun, signal: AbortSignal): Promise<void> {
-    await live.resume();
-    await Promise.race([this.#settled(), aborted(signal)]);
-    if (this.#isOver) return;
-    const held = this.#settled();
-    await live.pause();
-    await held;
+    const driven = this.#driven;
+    return this.#start(stepsPerSecond === Infinity ? fastDrive(driven) : pacedDrive(driven, stepsPerSecond));
   }
 
   /** Comes back once the step under way is done. */
@@ -149,13 +136,7 @@ export class LessonSession {
 
   /** On to a step, or until the total changes by less than a share of itself from one step to the next. */
   until({step = this.#scene.steps, tolerance = 0}: {step?: number; tolerance?: number}): Promise<void> {
-    return this.#start(async (live, signal) => {
-      while (!signal.aborted && !this.#isOver && this.#scene.step < step) {
-        await live.step(1);
-        const [before, after] = this.#scene.records.slice(-2).map(({total}) => total);
-        if (after !== undefined && Math.abs(before! - after) < tolerance * Math.abs(before!)) break;
-      }
-    });
+    return this.#start(driveUntil(this.#driven, step, tolerance));
   }
 
   /** One part of a step: look, measure, pull; the fourth moves. */
@@ -209,7 +190,7 @@ export class LessonSession {
   }
 
   /** Drives the run until the work is done or `pause` is called, then looks at what came out. */
-  async #start(work: (live: LiveRun, signal: AbortSignal) => Promise<void>): Promise<void> {
+  async #start(work: Drive): Promise<void> {
     const live = this.#live;
     if (!live || this.#drive || this.#isOver || !this.#isReady) return;
     const drive = (this.#drive = new AbortController());
@@ -263,6 +244,20 @@ export class LessonSession {
     }
   }
 
+  #asDriven(): DrivenSession {
+    const [scene, isOver] = [() => this.#scene, () => this.#isOver];
+    return {
+      get scene() {
+        return scene();
+      },
+      get isOver() {
+        return isOver();
+      },
+      settled: () => this.#settled(),
+      look: () => this.#look('features'),
+    };
+  }
+
   #settled(): Promise<void> {
     return new Promise(resolve => this.#settle.push(resolve));
   }
@@ -271,11 +266,4 @@ export class LessonSession {
     this.#scene = {...this.#scene, ...changes};
     if (this.#isReady) this.#listeners.onScene(this.#scene);
   }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), {once: true});
-  });
 }
