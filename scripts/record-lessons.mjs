@@ -14,6 +14,7 @@ const lessons = [
     steps: 40,
     trials: true,
     maps: {relu3_1: ['content', 'style', 'picture'], relu4_2: ['content', 'picture']},
+    pulls: ['content', 'style'],
   },
   {
     folder: 'lesson-features',
@@ -59,22 +60,26 @@ async function recordRun(page, lesson, folder) {
 }
 
 /** Runs in the page. */
-async function record({steps, maps: wanted}) {
+async function record({steps, maps: wanted, pulls: terms = []}) {
   const {storeMaps} = await import('/packages/components/src/views/recorded-run.ts');
   const element = document.querySelector('scumble-run');
   const wants = Object.entries(wanted).map(([layer, pictures]) => ({layer, pictures}));
+  wants.push(...terms.map(pull => ({layer: 'image', pictures: ['picture'], pull})));
   const view = Object.assign(document.createElement('div'), {wants, receive: () => undefined});
   element.join(view);
   await element.start();
   const ask = (name, detail) => element.dispatchEvent(new window.CustomEvent(`scumble-request-${name}`, {detail}));
   if (steps > 0) ask('until', {step: steps});
-  const isDone = ({state, step, maps}) =>
-    step >= steps && state !== 'running' && Object.keys(wanted).every(layer => maps[layer]?.content);
+  const isDone = ({state, step, maps, pulls}) =>
+    step >= steps &&
+    state !== 'running' &&
+    Object.keys(wanted).every(layer => maps[layer]?.content) &&
+    terms.every(term => pulls[term]);
   while (!isDone(element.current)) {
     if (element.current.state === 'failed') throw new Error('The run has failed.');
     await new Promise(resolve => setTimeout(resolve, 500));
   }
-  const {geometry, records, now, gradients, pictures, maps} = element.current;
+  const {geometry, records, now, gradients, pictures, maps, pulls} = element.current;
   const png = ({width, height, data}) => {
     const canvas = Object.assign(document.createElement('canvas'), {width, height});
     canvas.getContext('2d').putImageData(new window.ImageData(data, width, height), 0, 0);
@@ -85,9 +90,17 @@ async function record({steps, maps: wanted}) {
     layer,
     Object.fromEntries(roles.map(role => [role, storeMaps(maps[layer][role])])),
   ]);
+  // A view shows the mean of the three colors; more than that nobody has to load.
+  const pulled = terms.map(term => {
+    const {height, width, channels, values} = pulls[term];
+    const means = Float32Array.from({length: height * width}, (_, i) =>
+      values.subarray(i * channels, (i + 1) * channels).reduce((sum, value) => sum + value / channels, 0),
+    );
+    return [term, storeMaps({height, width, channels: 1, values: means})];
+  });
   return {
     run: {format: 'scumble-recorded-run', steps, geometry, records, now, gradients, pictures: pngs},
-    maps: {format: 'scumble-recorded-maps', maps: Object.fromEntries(stored)},
+    maps: {format: 'scumble-recorded-maps', maps: Object.fromEntries(stored), pulls: Object.fromEntries(pulled)},
   };
 }
 

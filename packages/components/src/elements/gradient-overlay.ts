@@ -70,7 +70,7 @@ export class GradientOverlayElement extends ViewElement {
     css`
       .pair {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 22rem));
         gap: 0.875rem;
         max-width: 46rem;
       }

@@ -145,6 +145,7 @@ export const lossTexts = {
     },
     step: 'Step once and watch these pixels',
     stepping: 'One step is being made…',
+    live: 'A pre-computed run cannot be stepped: make it live first.',
     obeyed: (pixels: string) =>
       `of the ${pixels} pixels where it asked most went the way it asked; over all pixels the cosine between asking and doing is`,
     obeyedNote:

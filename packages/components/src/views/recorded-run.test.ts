@@ -26,8 +26,15 @@ describe('16-bit floats', () => {
 
 describe('a recorded run', () => {
   it('keeps features', () => {
-    const text = JSON.stringify({format: 'scumble-recorded-maps', maps: {relu1_1: {content: storeMaps(maps)}}});
-    const {content} = parseRecordedMaps(text).relu1_1!;
+    const stored = storeMaps(maps);
+    const text = JSON.stringify({
+      format: 'scumble-recorded-maps',
+      maps: {relu1_1: {content: stored}},
+      pulls: {style: stored},
+    });
+    const {maps: found, pulls} = parseRecordedMaps(text);
+    const {content} = found.relu1_1!;
+    expect(pulls).toEqual({style: content});
     expect(content).toMatchObject({height: 1, width: 2, channels: 2});
     expect([...content!.values].map(value => Number(value.toFixed(3)))).toEqual([0, 1.5, -0.1, 300]);
   });

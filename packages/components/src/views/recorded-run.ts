@@ -24,6 +24,14 @@ export interface RecordedRun {
 export interface RecordedMaps {
   readonly format: 'scumble-recorded-maps';
   readonly maps: Readonly<Record<string, Readonly<Partial<Record<PictureRole, StoredMaps>>>>>;
+  /** By term, the gradient at each pixel of the last picture: the mean of its colors. */
+  readonly pulls?: Readonly<Record<string, StoredMaps>>;
+}
+
+/** The features and gradients of a recorded run. */
+export interface RestoredMaps {
+  readonly maps: Readonly<Record<string, Partial<Record<PictureRole, FeatureMaps>>>>;
+  readonly pulls: Readonly<Record<string, FeatureMaps>>;
 }
 
 /** A layer's features in 16-bit floats, base64. */
@@ -42,18 +50,20 @@ export function parseRecordedRun(text: string): RecordedRun {
 }
 
 /** @throws {RangeError} if the text is no such file, or a layer does not have as many values as it says. */
-export function parseRecordedMaps(text: string): Readonly<Record<string, Partial<Record<PictureRole, FeatureMaps>>>> {
+export function parseRecordedMaps(text: string): RestoredMaps {
   const value = parseJson(text);
   if (!hasFormat(value, 'scumble-recorded-maps')) {
     throw new RangeError('parseRecordedMaps: these are no recorded features. Choose a file made by the recorder.');
   }
-  const {maps} = value as RecordedMaps;
-  return Object.fromEntries(
-    Object.entries(maps).map(([layer, roles]) => [
-      layer,
-      Object.fromEntries(Object.entries(roles).map(([role, stored]) => [role, restored(stored)])),
-    ]),
-  );
+  const {maps, pulls = {}} = value as RecordedMaps;
+  return {
+    maps: Object.fromEntries(Object.entries(maps).map(([layer, roles]) => [layer, allRestored(roles)])),
+    pulls: allRestored(pulls),
+  };
+}
+
+function allRestored(stored: Readonly<Record<string, StoredMaps | undefined>>): Record<string, FeatureMaps> {
+  return Object.fromEntries(Object.entries(stored).flatMap(([name, each]) => (each ? [[name, restored(each)]] : [])));
 }
 
 /** Features as they are stored. */
