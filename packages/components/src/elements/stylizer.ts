@@ -12,7 +12,8 @@ import {drawWithin} from './draw.js';
 import type {ImageInputElement} from './image-input.js';
 import {RunController} from './run-controller.js';
 import type {RunHost, RunState} from './run-controller.js';
-import {runOptions, withVisiblePainting} from './stylizer-options.js';
+import {fileOf, settingsIn} from './stylizer-files.js';
+import {runOptions, stylizerDefaults, withVisiblePainting} from './stylizer-options.js';
 import type {StylizerSnapshot} from './stylizer-options.js';
 import {StylizerAttributes} from './stylizer-attributes.js';
 import {eventsOf} from './stylizer-events.js';
@@ -141,8 +142,10 @@ export class StylizerElement extends StylizerAttributes implements RunHost {
     void this.updateComplete.then(() => Object.assign(this.#place('style')!, {picture}));
   }
 
-  /** Begins to paint; goes on where it was paused. @returns A promise of the beginning, not of the end. */
-  async run(): Promise<void> {
+  /** Begins to paint; goes on where it was paused. Aborted, it stops. @returns A promise of the beginning, not of the end. */
+  async run({signal}: {readonly signal?: AbortSignal} = {}): Promise<void> {
+    signal?.throwIfAborted();
+    signal?.addEventListener('abort', () => void this.cancel(), {once: true});
     if (this.state === 'paused') return this.resume();
     if (this.#run.isBusy) return;
     await this.#picturesRead();
@@ -159,7 +162,12 @@ export class StylizerElement extends StylizerAttributes implements RunHost {
       const previewMs = matchMedia('(prefers-reduced-motion: reduce)').matches ? 1000 : 100;
       const {weights, base, worker, wasm} = this;
       const pictures = {content: content.bitmap, style: style.bitmap};
-      await this.#run.begin({...pictures, weights, base, options, previewMs}, {worker, wasmPaths: wasm});
+      // An eighth of the run at most lies between two pictures to go back to.
+      const checkpointEvery = Math.ceil((options.steps ?? stylizerDefaults.steps) / 8);
+      await this.#run.begin(
+        {...pictures, weights, base, options, previewMs, checkpointEvery},
+        {worker, wasmPaths: wasm},
+      );
     } catch (error) {
       this.#complain('bad-option', error instanceof Error ? error.message : String(error));
     }
@@ -179,13 +187,19 @@ export class StylizerElement extends StylizerAttributes implements RunHost {
     await this.#run.live?.step(n);
   }
 
+  /** Goes back to the nearest kept picture at or before a step. @returns Which step that is; undefined without a run. */
+  async seek(step: number): Promise<number | undefined> {
+    return this.#run.live?.seek(step);
+  }
+
   /** Ends the run; the picture so far stays. */
   cancel(): Promise<void> {
     return this.#run.cancel();
   }
 
-  /** Takes the picture off the easel; the photograph and the painting stay. */
-  async reset(): Promise<void> {
+  /** Takes the picture off the easel; the photograph and the painting stay. @param seed  Of the next run. */
+  async reset(seed?: number): Promise<void> {
+    this.seed = seed ?? this.seed;
     await this.#run.reset();
     this.#painted = this.error = undefined;
     this.comparing = false;
@@ -197,6 +211,16 @@ export class StylizerElement extends StylizerAttributes implements RunHost {
   async snapshot(): Promise<StylizerSnapshot> {
     const picture = this.#hasResult() ? await pngOf(this.#canvas('after')!) : undefined;
     return {picture, report: this.report, options: this.values(), weights: this.#run.setup?.weights ?? this.weights};
+  }
+
+  /** The picture so far as a PNG, or numbers and settings as JSON; undefined where there is no picture. */
+  async export(kind: 'png' | 'config'): Promise<Blob | undefined> {
+    return fileOf(await this.snapshot(), kind);
+  }
+
+  /** Takes over settings that `export` made. @throws {RangeError} with a sentence; what was there stays. */
+  async load(_kind: 'config', data: string | Blob): Promise<void> {
+    Object.assign(this, await settingsIn(data));
   }
 
   /** Saves the picture so far as a file. */
