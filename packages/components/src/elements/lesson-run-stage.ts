@@ -7,6 +7,7 @@ import type {SessionRequest} from '../views/lesson-session.js';
 import type {FinishedRun, Scene} from '../views/scene.js';
 import {viewStrings} from '../views/view-strings.js';
 import {bitmapFrom, pixelsOf} from './lesson-pixels.js';
+import {screenRestMs} from './screen-rest.js';
 import type {LessonRunHost} from './lesson-run-host.js';
 import {deviceSentence, progressSentence} from './lesson-sentences.js';
 import {eventsOf} from './stylizer-events.js';
@@ -83,7 +84,7 @@ export class LessonRunStage {
     this.#host.take({state: 'loading'});
     let session: LessonSession | undefined;
     try {
-      const request = await this.request();
+      const request = {...(await this.request()), previewMs: screenRestMs(200)};
       session = new LessonSession(`run ${++this.#runs}`, request, this.#host.scene, {
         onScene: scene => this.#take(scene),
         onEvent: event => this.#hear(event),

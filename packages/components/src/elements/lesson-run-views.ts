@@ -7,6 +7,7 @@ import type {LessonState} from '../views/url-state.js';
 import {Announcer} from './announcer.js';
 import {LessonRunAttributes} from './lesson-run-attributes.js';
 import type {LessonRunHost} from './lesson-run-host.js';
+import {screenRestMs} from './screen-rest.js';
 import {together} from './view-element.js';
 import type {ViewElement, ViewSource} from './view-element.js';
 import {placeOf, placeView} from './view-place.js';
@@ -18,13 +19,9 @@ function isPlaying(scene?: Scene): boolean {
   return scene?.state === 'running';
 }
 
-/**
- * Between two moments of a run that plays: no eye reads more than five a second, and a page that takes long to show them shall not
- * take the run's time. Who asked for less motion gets one a second.
- */
+/** Between two moments of a run that plays: no eye reads more than five a second, and what takes long to show shall not take the run's time. */
 function restMs(roundMs: number): number {
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return 1000;
-  return Math.min(500, Math.max(200, 10 * roundMs));
+  return Math.max(screenRestMs(200), Math.min(500, 10 * roundMs));
 }
 
 /** What a run shows, and to whom: its scene, its views, what it says and complains of. */

@@ -27,6 +27,8 @@ export interface SessionRequest {
   readonly style: PictureSource;
   readonly network: NetworkRequest;
   readonly options: RunOptions & {readonly steps: number; readonly seed: number};
+  /** As of a run's request; 200 where left out. */
+  readonly previewMs?: number;
 }
 
 /** Who hears of it. */
@@ -85,8 +87,8 @@ export class LessonSession {
 
   /** Opens the run and looks at it for the first time. @throws {Error} with a sentence, where it cannot be had. */
   async open(engine: Pick<Engine, 'stylize'> & Partial<Pick<Engine, 'memory'>>): Promise<void> {
-    const {network, options, content, style} = this.#request;
-    const request = {...network, content, style, options, paused: true, checkpointEvery: 1, previewMs: 200};
+    const {network, options, content, style, previewMs = 200} = this.#request;
+    const request = {...network, content, style, options, paused: true, checkpointEvery: 1, previewMs};
     this.#engine = engine;
     const live = (this.#live = await engine.stylize(request, event => this.#hear(event)));
     await this.#settled();
