@@ -73,7 +73,7 @@ export async function coreFeatures(
 ): Promise<Features> {
   const window = await cutOut(image, tile.window);
   try {
-    const extraction = await extractor.extract(window, taps, {window: coreCells(tile, 1)});
+    const extraction = await extractor.extract(window, taps, {window: coreCells(tile, 1), onlyTaps: true});
     const strides = new Map(extractor.geometry.map(({name, stride}) => [name, stride]));
     const cores: Record<string, Tensor4D> = {};
     for (const {name, layer, kind} of taps.map(parseTap)) {

@@ -46,7 +46,7 @@ async function passTwice(terms: readonly BoundTerm[], image: Image, view: TileVi
   try {
     for (const tile of view.tiles) {
       look?.dispose();
-      look = await lookAt(image, tile, view);
+      look = await lookAt(image, tile, view, {onlyTaps: tile !== last});
       measure(terms, look, means, view);
     }
     const found = await score(terms, means, view);
@@ -87,12 +87,17 @@ interface Look {
   dispose(): void;
 }
 
-async function lookAt(image: Image, tile: Tile, {extractor, taps, content}: TileView): Promise<Look> {
+async function lookAt(
+  image: Image,
+  tile: Tile,
+  {extractor, taps, content}: TileView,
+  {onlyTaps = false} = {},
+): Promise<Look> {
   const references = await content.of(tile);
   const window = await cutOut(image, tile.window);
   const own = [window, ...Object.values(references)];
   try {
-    const extraction = await extractor.extract(window, taps, {window: coreCells(tile, 1)});
+    const extraction = await extractor.extract(window, taps, {window: coreCells(tile, 1), onlyTaps});
     const dispose = () => {
       extraction.dispose();
       tf.dispose(own);

@@ -3,17 +3,12 @@ import {samePads} from './forward-graph.js';
 import {Graph} from './graph.js';
 import {parseTap} from '../tap.js';
 import type {Tap} from '../tap.js';
-import {cut} from './tap-graphs.js';
+import {cut, placeOf} from './tap-graphs.js';
 import {channelsOf, freeShapeOf, inputValue, valueBefore} from './values.js';
 
 /** What a graph calls the gradient that comes in at a tap. */
 export function gradientOf(tap: string): string {
   return `d.${tap}`;
-}
-
-/** What a graph calls the place where a layer's window begins, or ends. */
-export function placeOf(edge: 'from' | 'to', layer: string): string {
-  return `${layer}.${edge}`;
 }
 
 /**
@@ -31,7 +26,7 @@ export function valuesForBackward(layers: readonly ChainLayer[]): string[] {
  *
  * @param layers  Through the deepest tap.
  * @param taps  Those that bring a gradient: NHWC for features, `[1, 1, c, c]` for a Gram matrix.
- * @param isWindow  Whether Gram matrices are of a window's cells; where it is in each layer comes in by {@link placeOf}.
+ * @param isWindow  Whether Gram matrices are of a window's cells; where it is in each layer comes in by `placeOf`.
  */
 export function backwardGraph(layers: readonly ChainLayer[], taps: readonly string[], isWindow = false): Uint8Array {
   const graph = new Graph('backward');

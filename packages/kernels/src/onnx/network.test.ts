@@ -196,10 +196,14 @@ describe('onnxNetwork', () => {
     const network = await onnxNetwork(chainOf('max'));
     const input = picture();
     const taps = ['gram(relu2_1)', 'relu3_1', 'gram(relu1_1)', 'relu2_1'];
-    const [pass, whole] = [await network.forward(input, taps, {onlyTaps: true}), await network.forward(input, taps)];
-    for (const tap of taps) expect(await difference(pass.taps[tap]!, whole.taps[tap]!)).toBeLessThan(1e-6);
-    await expect(pass.backward({})).rejects.toThrow('backward: this pass was asked for its taps alone.');
-    [pass, whole, network].forEach(each => each.dispose());
+    for (const window of [undefined, {x: 8, y: 16, width: 16, height: 8}]) {
+      const pass = await network.forward(input, taps, {window, onlyTaps: true});
+      const whole = await network.forward(input, taps, {window});
+      for (const tap of taps) expect(await difference(pass.taps[tap]!, whole.taps[tap]!)).toBeLessThan(1e-6);
+      await expect(pass.backward({})).rejects.toThrow('backward: this pass was asked for its taps alone.');
+      [pass, whole].forEach(each => each.dispose());
+    }
+    network.dispose();
     input.dispose();
   });
 

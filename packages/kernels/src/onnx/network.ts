@@ -4,13 +4,13 @@ import {cellsInWindow} from '../input-window.js';
 import type {InputWindow} from '../input-window.js';
 import {deepestTap} from '../network.js';
 import type {ChainLayer, ForwardOptions, Network, Pass, SquaredDistances, TapTarget} from '../network.js';
-import {backwardGraph, gradientOf, placeOf, valuesForBackward} from './backward-graph.js';
+import {backwardGraph, gradientOf, valuesForBackward} from './backward-graph.js';
 import {onnxDistances} from './distances.js';
 import {forwardGraph} from './forward-graph.js';
 import type {OnnxTensor, TensorMap} from './runtime.js';
 import {Sessions} from './sessions.js';
 import type {OnnxOptions} from './sessions.js';
-import {gramGraph, layoutGraph, outputOf, tapsGraph} from './tap-graphs.js';
+import {gramGraph, layoutGraph, outputOf, placeOf, tapsGraph} from './tap-graphs.js';
 import {parseTap} from '../tap.js';
 import type {Tap} from '../tap.js';
 
@@ -60,9 +60,9 @@ class OnnxNetwork implements Network {
     const parsed = taps.map(parseTap);
     const tapped = parsed.map(tap => tap.layer);
     const chain = this.layers.slice(0, deepestTap(this.layers, tapped) + 1);
-    if (onlyTaps && !window) return this.#tap(input, chain, parsed);
-    const names = [...new Set([...valuesForBackward(chain), ...tapped])];
     const places = window && placesIn(window, chain, parsed, this.sessions);
+    if (onlyTaps) return this.#tap(input, chain, parsed, places);
+    const names = [...new Set([...valuesForBackward(chain), ...tapped])];
     const session = await this.sessions.get(`forward ${names.join()}`, () => forwardGraph(chain, names));
     const values = await this.sessions.run(session, {pixels: await this.sessions.tensorOf(input)}, names);
     const read = await this.#read(parsed, values, places);
@@ -70,10 +70,12 @@ class OnnxNetwork implements Network {
   }
 
   /** Nothing but the taps comes out. */
-  async #tap(input: Tensor4D, chain: readonly ChainLayer[], taps: readonly Tap[]): Promise<Pass> {
+  async #tap(input: Tensor4D, chain: readonly ChainLayer[], taps: readonly Tap[], places?: TensorMap): Promise<Pass> {
     const names = taps.map(({name}) => outputOf(name));
-    const session = await this.sessions.get(`taps ${names.join()}`, () => tapsGraph(chain, taps));
-    const found = await this.sessions.run(session, {pixels: await this.sessions.tensorOf(input)}, names);
+    const key = `taps ${names.join()} ${places ? 'of a window' : ''}`;
+    const session = await this.sessions.get(key, () => tapsGraph(chain, taps, places !== undefined));
+    const pixels = await this.sessions.tensorOf(input);
+    const found = await this.sessions.run(session, {pixels, ...places}, names);
     const read = Object.fromEntries(taps.map(({name}) => [name, tensor4d(found[outputOf(name)]!)]));
     return {
       taps: read,

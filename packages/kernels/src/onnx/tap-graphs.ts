@@ -28,6 +28,11 @@ export function gramGraph(isWindow = false): Uint8Array {
   return graph.toBytes();
 }
 
+/** What a graph calls the place where a layer's window begins, or ends. */
+export function placeOf(edge: 'from' | 'to', layer: string): string {
+  return `${layer}.${edge}`;
+}
+
 /** What a graph calls a tap as it comes out. */
 export function outputOf(tap: string): string {
   return `${tap}.tap`;
@@ -37,14 +42,18 @@ export function outputOf(tap: string): string {
  * `pixels`, NHWC, to the taps by {@link outputOf}, NHWC or `[1, 1, c, c]`. Height and width are free.
  *
  * @param layers  Through the deepest tap.
+ * @param isWindow  Whether Gram matrices are of a window's cells; where it is in each layer comes in by {@link placeOf}.
  */
-export function tapsGraph(layers: readonly ChainLayer[], taps: readonly Tap[]): Uint8Array {
+export function tapsGraph(layers: readonly ChainLayer[], taps: readonly Tap[], isWindow = false): Uint8Array {
   const graph = new Graph('taps');
   addForward(graph, layers);
   for (const {name, layer, kind} of taps) {
     const channels = channelsOf(layers, layer);
     if (kind === 'gram') {
-      const {gram} = addGram(graph, layer, name);
+      const counted = isWindow
+        ? cut(graph, layer, graph.places(placeOf('from', layer)), graph.places(placeOf('to', layer)))
+        : layer;
+      const {gram} = addGram(graph, counted, name);
       graph.node('Unsqueeze', [gram, graph.integers(`${name}.front`, [0, 1])], outputOf(name));
       graph.output(outputOf(name), [1, 1, channels, channels]);
     } else {
