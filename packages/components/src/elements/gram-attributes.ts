@@ -1,7 +1,7 @@
 import {channelQuantiles, histogramLoss, pairedHistogram} from '../views/channel-histograms.js';
 import {channelMoments, momentsLoss} from '../views/channel-moments.js';
 import type {FeatureMaps} from '../views/feature-maps.js';
-import {entryShare, gramEntry, gramOf} from '../views/gram-terms.js';
+import {entryShare, gramEntry, gramOf, styleLossOf} from '../views/gram-terms.js';
 import type {GridCell} from '../views/grid-keys.js';
 import {
   binCard,
@@ -38,6 +38,9 @@ export interface StylePair {
   readonly paint: FeatureMaps;
 }
 
+/** One layer's loss by each statistic. */
+type Losses = Readonly<Record<StyleStatistic, number>> & {readonly layer: string};
+
 /** What can be set on a Gram view, what a run sets, and the cards of its numbers. */
 export abstract class GramAttributes extends LossView {
   static override properties = {
@@ -72,6 +75,7 @@ export abstract class GramAttributes extends LossView {
   protected readonly momentsOf = known(channelMoments);
   protected readonly quantilesOf = known(channelQuantiles);
   protected readonly histogramOf = remembered(pairedHistogram);
+  #losses: Losses | undefined;
 
   constructor() {
     super();
@@ -110,6 +114,19 @@ export abstract class GramAttributes extends LossView {
     return kind === 'moments'
       ? momentsLoss(this.momentsOf(generated), this.momentsOf(paint))
       : histogramLoss(this.quantilesOf(generated), this.quantilesOf(paint));
+  }
+
+  /** The three losses of the pair; while a run plays, as they were when it began: sorting every channel would take its time. */
+  protected lossesNow(pair: StylePair): Losses {
+    const {layer} = this;
+    if (this.run.state === 'running' && this.#losses?.layer === layer) return this.#losses;
+    this.#losses = {
+      layer,
+      gram: styleLossOf(this.gramOf(pair.generated), this.gramOf(pair.paint), 'relative'),
+      moments: this.otherLoss('moments', pair),
+      histogram: this.otherLoss('histogram', pair),
+    };
+    return this.#losses;
   }
 
   /** Whether the photograph has as many cells as the picture: the shuffle test compares them too. */

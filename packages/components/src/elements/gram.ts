@@ -190,12 +190,7 @@ export class GramElement extends GramAttributes {
   #wider(pair: StylePair) {
     const {layer} = this;
     const number = this.number.bind(this);
-    const [g, a] = [this.gramOf(pair.generated), this.gramOf(pair.paint)];
-    const losses = {
-      gram: styleLossOf(g, a, 'relative'),
-      moments: this.otherLoss('moments', pair),
-      histogram: this.otherLoss('histogram', pair),
-    };
+    const losses = this.lossesNow(pair);
     const figure = {
       ...{at: this.#bar.eigenvalue, number, onBar: (eigenvalue: number) => this.#moveBar({eigenvalue})},
       onOpen: (at: number) => this.pin(`eigenvalue/${layer}/${at}`),

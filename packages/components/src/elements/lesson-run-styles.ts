@@ -15,6 +15,7 @@ export const badgeStyles = css`
   }
   figcaption .badge {
     padding: 0 0.4rem;
+    white-space: normal;
     font-size: 0.75rem;
   }
   .badge.live {

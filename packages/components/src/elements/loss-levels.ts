@@ -52,7 +52,7 @@ export const levelStyles = css`
     content: '›';
     content: '›' / '';
   }
-  [dir='rtl'] .levels li + li::before {
+  .levels:dir(rtl) li + li::before {
     content: '‹' / '';
   }
 `;

@@ -223,7 +223,7 @@ export class SynthesisStripElement extends ViewElement {
     return html`<figure>
       <scumble-picture .pixels=${pixels} .label=${texts.picture(name, step)}></scumble-picture>
       <figcaption>
-        <strong>${name}</strong> <span class="badge ${source}">${viewStrings.sources[source]}</span><br />
+        <strong>${name}</strong> <span class="origin ${source}">${viewStrings.sources[source]}</span><br />
         ${texts.loss} ${this.number(synthesisKey(synthesis), loss)}<br />${texts.steps(step, steps)}
       </figcaption>
     </figure>`;

@@ -30,7 +30,7 @@ export const synthesisStyles = css`
     color: var(--ink);
     font-weight: 600;
   }
-  .badge {
+  .origin {
     display: inline-block;
     padding: 0 0.45rem;
     border: 1px solid var(--line);
@@ -40,7 +40,7 @@ export const synthesisStyles = css`
     font-size: 0.75rem;
     white-space: nowrap;
   }
-  .badge.live {
+  .origin.live {
     border-color: var(--accent);
     background: var(--accent-soft);
   }
