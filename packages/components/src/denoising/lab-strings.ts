@@ -77,6 +77,7 @@ export const labStrings = {
 
 export const curveStrings = {
   steps: 'Step',
+  unit: 'PSNR, dB',
   series: {training: 'Training patches', 'held-out': 'Held-out patches', noisy: 'The same, as spoilt'},
   label: (from: number, to: number) => `PSNR in dB, from step ${from} to step ${to}`,
   waiting: 'The curve begins with the first step.',

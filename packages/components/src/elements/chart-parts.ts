@@ -21,6 +21,7 @@ export function chartCursor({
     >${label}
     <input
       type="range"
+      dir="ltr"
       min="0"
       max=${count - 1}
       .value=${String(index)}

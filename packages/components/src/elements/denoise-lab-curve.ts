@@ -6,8 +6,9 @@ import {denoisingStrings} from '../denoising/strings.js';
 import type {LossSeries} from '../views/loss-series.js';
 import {formatNumber, formatSigned} from '../views/number-format.js';
 import {badgeOf, badgeStyles} from './denoise-lab-badge.js';
+import {chartCursor, chartStyles, chartTable} from './chart-parts.js';
 import {plotStyles} from './loss-plot-styles.js';
-import {LossPlot} from './loss-plot.js';
+import {PlotController} from './plot-controller.js';
 import {viewStyles} from './view-styles.js';
 
 const texts = denoisingStrings.curve;
@@ -40,24 +41,21 @@ export class TrainingCurveElement extends LitElement {
   declare number: ((key: string, value: number) => TemplateResult) | undefined;
   declare pinned: readonly string[];
   declare protected isTableOpen: boolean;
-  #plot: LossPlot | undefined;
+  readonly #plot = new PlotController(this, {
+    data: () => ({
+      steps: this.log.map(({step}) => step),
+      ...{series: seriesOf(this.log), changes: [], isLog: false, yLabel: texts.unit},
+    }),
+    at: () => (this.at === undefined ? undefined : this.#index),
+    onCursor: index => this.#point(index),
+  });
 
   static override styles = [
     viewStyles,
     plotStyles,
+    chartStyles,
     badgeStyles,
     css`
-      .plot {
-        min-height: 15rem;
-      }
-      .values {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.1rem 1.1rem;
-        padding: 0;
-        list-style: none;
-        font-variant-numeric: tabular-nums;
-      }
       .swatch.training {
         border-top-style: dotted;
         color: var(--term-content);
@@ -70,14 +68,6 @@ export class TrainingCurveElement extends LitElement {
         border-top-style: dashed;
         color: var(--ink-soft);
       }
-      .table {
-        max-height: 16rem;
-      }
-      summary {
-        min-height: 2.75rem;
-        padding-block: 0.6rem;
-        cursor: pointer;
-      }
     `,
   ];
 
@@ -88,10 +78,8 @@ export class TrainingCurveElement extends LitElement {
     this.pinned = [];
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#plot?.dispose();
-    this.#plot = undefined;
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('log')) this.#plot.refresh();
   }
 
   override render(): unknown {
@@ -101,17 +89,10 @@ export class TrainingCurveElement extends LitElement {
     return html`<div class="stack">
       <h3>${texts.title} ${badgeOf(this.isRecorded ? 'recorded' : 'live')}</h3>
       <div class="plot" role="img" aria-label=${texts.label(log[0]!.step, log.at(-1)!.step)}></div>
-      <label class="field"
-        >${texts.cursor}
-        <input
-          type="range"
-          dir="ltr"
-          min="0"
-          max=${log.length - 1}
-          .value=${String(index)}
-          aria-valuetext=${texts.at(log[index]!.step)}
-          @input=${(event: Event) => this.#point(Number((event.target as HTMLInputElement).value))}
-      /></label>
+      ${chartCursor({
+        ...{label: texts.cursor, text: texts.at(log[index]!.step), index, count: log.length},
+        onMove: place => this.#point(place),
+      })}
       <ul class="values">
         <li><strong>${texts.at(log[index]!.step)}</strong></li>
         ${seriesOf(log).map(
@@ -127,21 +108,6 @@ export class TrainingCurveElement extends LitElement {
       <p class="soft">${this.at === undefined ? nothing : texts.replayed} ${summaryOf(log)}</p>
       ${this.#table()}
     </div>`;
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    const root = this.renderRoot.querySelector<HTMLElement>('.plot');
-    if (!root) {
-      this.#plot?.dispose();
-      this.#plot = undefined;
-      return;
-    }
-    this.#plot ??= new LossPlot(root, index => this.#point(index));
-    if (changed.has('log')) {
-      const steps = this.log.map(({step}) => step);
-      this.#plot.show({steps, series: seriesOf(this.log), changes: [], isLog: false});
-    }
-    if (this.at !== undefined) this.#plot.pointAt(this.#index);
   }
 
   #number(name: string, value: number): TemplateResult | string {
@@ -161,34 +127,14 @@ export class TrainingCurveElement extends LitElement {
   }
 
   #table() {
-    const toggled = (event: Event) => (this.isTableOpen = (event.target as HTMLDetailsElement).open);
-    const rows = this.log.filter(({event}, i) => event === 'validated' || i === 0 || i === this.log.length - 1);
-    return html`<details ?open=${this.isTableOpen} @toggle=${toggled}>
-      <summary>${texts.table}</summary>
-      ${
-        this.isTableOpen
-          ? html`<div class="scroll table" tabindex="0" role="region" aria-label=${texts.table}>
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">${texts.steps}</th>
-                    ${lines.map(name => html`<th scope="col" class="value">${texts.series[name]}</th>`)}
-                  </tr>
-                </thead>
-                <tbody>
-                  ${rows.map(
-                    row =>
-                      html`<tr>
-                        <th scope="row">${row.step}</th>
-                        ${lines.map(name => html`<td class="value">${formatNumber(valueOf(row, name))}</td>`)}
-                      </tr>`,
-                  )}
-                </tbody>
-              </table>
-            </div>`
-          : nothing
-      }
-    </details>`;
+    const rows = () => this.log.filter(({event}, i) => event === 'validated' || i === 0 || i === this.log.length - 1);
+    return chartTable({
+      title: texts.table,
+      heads: [texts.steps, ...lines.map(name => texts.series[name])],
+      rows: () => rows().map(row => [row.step, ...lines.map(name => formatNumber(valueOf(row, name)))]),
+      isOpen: this.isTableOpen,
+      onToggle: isOpen => (this.isTableOpen = isOpen),
+    });
   }
 }
 

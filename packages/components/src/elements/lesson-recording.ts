@@ -8,7 +8,9 @@ import {pixelsOf} from './lesson-pixels.js';
 
 /** The run on screen as a file. */
 export function recordingOf({steps, geometry, records, now, gradients, pictures, frames}: Scene): RecordedRun {
-  const roles = Object.entries(pictures).map(([role, pixels]) => [role, urlOf(pixels, 'image/png')]);
+  const roles = Object.entries(pictures).flatMap(([role, pixels]) =>
+    pixels ? [[role, urlOf(pixels, 'image/png')]] : [],
+  );
   return {
     format: 'scumble-recorded-run',
     ...{steps, geometry, records, now, gradients},
