@@ -59,6 +59,11 @@ it('knows every element that can be defined', () => {
   expect(elements.map(({tagName}) => tagName).sort()).toEqual(tags.sort());
 });
 
+it('has a line for each on the page of the elements', () => {
+  const page = readFileSync(join(root, 'docs/components.md'), 'utf8');
+  expect(elements.map(({tagName}) => tagName!).filter(tag => !page.includes(`<${tag}>`))).toEqual([]);
+});
+
 it('knows the tags in the types of each framework, with their attributes and events', () => {
   const types = files['src/tags.ts']!;
   for (const {tagName, attributes = [], events = []} of elements) {

@@ -706,7 +706,7 @@ export interface ScumbleTagEventMap {
     readonly 'scumble-request-pause': CustomEvent;
   };
   'scumble-training-curve': {
-    /** The cursor was moved; `detail` is the step, undefined for the last one. */
+    /** The cursor was moved; `detail` is the step, null for the last one. */
     readonly 'scumble-cursor': CustomEvent;
   };
   'scumble-transport': {
