@@ -78,7 +78,10 @@ describe('with the engine', () => {
   }, 180_000);
 
   it('silences one number of the code, shows both pictures, and goes back', async () => {
-    await tab.getByLabel('Number', {exact: true}).selectOption('2');
+    await tab
+      .locator('scumble-latent-map fieldset', {hasText: 'One number of the code'})
+      .locator('select')
+      .selectOption({value: '2'});
     const before = await decoded();
     await tab.getByRole('button', {name: 'Set it to 0'}).click();
     await tab.waitForFunction(was => map().querySelector<HTMLCanvasElement>('.before')!.toDataURL() === was, before);

@@ -24,7 +24,7 @@ const lines = ['training', 'held-out', 'noisy'] as const;
  * @property isRecorded  Whether the log is of another day.
  * @property number  Makes a number that opens its card; plain text where left out.
  * @property pinned  Keys of the pinned cards: another list, other buttons.
- * @fires {CustomEvent} scumble-cursor - The cursor was moved; `detail` is the step, undefined for the last one.
+ * @fires {CustomEvent} scumble-cursor - The cursor was moved; `detail` is the step, null for the last one.
  */
 export class TrainingCurveElement extends LitElement {
   static override properties = {
@@ -118,7 +118,7 @@ export class TrainingCurveElement extends LitElement {
     const at = index === this.log.length - 1 ? undefined : index;
     if (at === this.at) return;
     this.at = at;
-    const detail = at === undefined ? undefined : this.log[at]?.step;
+    const detail = at === undefined ? null : this.log[at]?.step;
     this.dispatchEvent(new CustomEvent('scumble-cursor', {detail}));
   }
 

@@ -189,9 +189,9 @@ export class DenoiseLabElement extends DenoiseLabNumbers {
       .isRecorded=${this.session.log.length === 0}
       .pinned=${this.pinned}
       .number=${this.#trainNumber}
-      @scumble-cursor=${({detail}: CustomEvent<number | undefined>) => {
-        this.cursorStep = detail;
-        this.bench.seek(detail);
+      @scumble-cursor=${({detail}: CustomEvent<number | null>) => {
+        this.cursorStep = detail ?? undefined;
+        this.bench.seek(this.cursorStep);
       }}
     ></scumble-training-curve>`;
   }
