@@ -75,27 +75,18 @@ export function addTotalVariation(
   const times = (2 * weight) / (height * width);
   let sum = 0;
   // Each number is written once, with the four differences around it: three times faster than adding each difference to both its ends.
-  for (let row = 0, at = 0; row < height; row++) {
-    const first = at;
-    const end = at + line;
-    const isBelow = row > 0;
-    const isAbove = row + 1 < height;
-    for (; at < end; at++) {
+  for (let row = 0; row < height; row++) {
+    const first = row * line;
+    const end = first + line;
+    const [toUpper, toLower] = [row > 0 ? line : 0, row + 1 < height ? line : 0];
+    for (let at = first; at < end; at++) {
       const here = values[at]!;
-      let slope = 0;
-      if (at >= first + channels) slope += here - values[at - channels]!;
-      if (isBelow) slope += here - values[at - line]!;
-      if (at + channels < end) {
-        const difference = values[at + channels]! - here;
-        slope -= difference;
-        sum += difference * difference;
-      }
-      if (isAbove) {
-        const difference = values[at + line]! - here;
-        slope -= difference;
-        sum += difference * difference;
-      }
-      gradient[at]! += times * slope;
+      const left = at - channels >= first ? here - values[at - channels]! : 0;
+      const right = at + channels < end ? values[at + channels]! - here : 0;
+      const upper = here - values[at - toUpper]!;
+      const lower = values[at + toLower]! - here;
+      sum += right * right + lower * lower;
+      gradient[at]! += times * (left - right + upper - lower);
     }
   }
   return sum / (height * width);
