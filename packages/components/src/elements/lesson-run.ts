@@ -1,29 +1,15 @@
 import {html, nothing} from 'lit';
-import {PictureError, readPicture} from '../picture.js';
-import type {ImportKind} from '../views/run-file.js';
+import {readPicture} from '../picture.js';
 import type {Scene} from '../views/scene.js';
 import {readState} from '../views/url-state.js';
 import {viewStrings} from '../views/view-strings.js';
-import {LessonRunAnswers} from './lesson-run-answers.js';
-import {LessonRunDesk} from './lesson-run-desk.js';
 import {importForm, pictureRow, settingsForm, sourceBadge, waysOf} from './lesson-run-head.js';
 import {lessonMaker, lessonPart} from './lesson-run-lesson.js';
 import {hasRemembered, remember, remembered} from './lesson-run-memory.js';
+import {LessonRunMethods} from './lesson-run-methods.js';
 import {badgeStyles, lessonRunStyles} from './lesson-run-styles.js';
-import {LessonRunViews} from './lesson-run-views.js';
-import {runSnapshot} from './run-snapshot.js';
-import type {RunSnapshot} from './run-snapshot.js';
 import {partStyles} from './view-parts.js';
-import type {ExportKind, ViewRequestName, ViewRequests} from './view-request.js';
 import {viewStyles} from './view-styles.js';
-
-/** How long a method may take is up to its caller: an aborted signal holds the run, and rejects. */
-export interface RunCallOptions {
-  readonly signal?: AbortSignal;
-}
-
-/** What begins nothing leaves the complaints where they are. */
-const quiet: ReadonlySet<ViewRequestName> = new Set(['pause', 'layer', 'speed', 'stop']);
 
 /**
  * One run for all the views inside it, or pointed at it by `for`: shows a pre-computed one at once, and a live one on request.
@@ -43,10 +29,7 @@ const quiet: ReadonlySet<ViewRequestName> = new Set(['pause', 'layer', 'speed', 
  * @fires {CustomEvent} scumble-scene - Something has changed; `detail` is the scene.
  * @fires {ScumbleErrorEvent} scumble-error - Something went wrong; `message` is a sentence, `code` a word for programs.
  */
-export class LessonRunElement extends LessonRunViews {
-  readonly #host = this.host();
-  readonly #answers = new LessonRunAnswers(this.#host);
-  readonly #desk = new LessonRunDesk(this.#host, this.#answers);
+export class LessonRunElement extends LessonRunMethods {
   #stopListening: AbortController | undefined;
   #isFull = false;
 
@@ -64,10 +47,10 @@ export class LessonRunElement extends LessonRunViews {
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    const {replays} = this.#answers;
+    const {replays} = this.answers;
     if (changed.has('recorded') && this.recorded) void replays.showRecorded(this.recorded, this.recordedMaps);
     if (changed.has('recordedTrials') && this.recordedTrials) void replays.showTrials(this.recordedTrials);
-    if (changed.has('lesson') && this.lesson) void this.#then(this.#desk.fetchLesson(this.lesson));
+    if (changed.has('lesson') && this.lesson) void this.drawn(this.desk.fetchLesson(this.lesson));
   }
 
   override disconnectedCallback(): void {
@@ -75,61 +58,14 @@ export class LessonRunElement extends LessonRunViews {
     this.#stopListening?.abort();
     // Whoever is only moved is connected again before this comes.
     setTimeout(() => {
-      if (!this.isConnected) void this.#answers.close();
+      if (!this.isConnected) void this.answers.close();
     });
-  }
-
-  /** Begins a live run, paused before its first step. Resolves when it is there, or has failed with a complaint. */
-  start(): Promise<void> {
-    this.complaints = [];
-    return this.#answers.start();
-  }
-
-  /** Plays a live run to its end, or until it is paused; one is begun where there is none. */
-  run(options: RunCallOptions = {}): Promise<void> {
-    return this.#call('play', undefined, options);
-  }
-
-  /** Holds the run after the step under way. */
-  pause(): Promise<void> {
-    return this.#call('pause', undefined, {});
-  }
-
-  /** Makes n steps, then pauses. */
-  step(n = 1, options: RunCallOptions = {}): Promise<void> {
-    return this.#call('step', {steps: n}, options);
-  }
-
-  /** To a step of the live run, or of the one that is shown. */
-  seek(step: number, options: RunCallOptions = {}): Promise<void> {
-    return this.#call('seek', {step}, options);
-  }
-
-  /** Begins anew, paused before the first step. */
-  reset(seed?: number, options: RunCallOptions = {}): Promise<void> {
-    return this.#call('reset', {seed}, options);
-  }
-
-  /** The moment on screen: picture, log, settings and place. */
-  snapshot(): Promise<RunSnapshot> {
-    return runSnapshot(this.current, this.state());
-  }
-
-  /** What the run saves, without saving it: files, or a text. @throws {Error} with a sentence, where there is nothing of that kind. */
-  async export(kind: ExportKind): Promise<readonly File[] | string> {
-    const {files, text} = await this.#desk.make(kind);
-    return files ?? text;
-  }
-
-  /** Takes in what a run has saved. @throws {RunFileError} with a sentence and a code; what was there stays. */
-  load(kind: ImportKind | undefined, data: string | Blob): Promise<void> {
-    return this.#then(this.#desk.load(data, kind));
   }
 
   override render(): unknown {
     const {current} = this;
     const {hide, lock, source} = current;
-    const {place, copied} = this.#desk;
+    const {place, copied} = this.desk;
     const shows = (name: string) => !hide.includes(name);
     const hasPicture = shows('pictures') && current.pictures.picture;
     const take = (which: 'content' | 'style', file: File | undefined) => void this.#takeFile(which, file);
@@ -151,10 +87,6 @@ export class LessonRunElement extends LessonRunViews {
       <slot></slot>`;
   }
 
-  protected override wanted(): void {
-    this.#answers.stage.session?.want(this.#host.wants);
-  }
-
   protected override stateChanged(scene: Scene): void {
     const {state, records, source} = scene;
     if (state === 'paused') this.say(viewStrings.transport.states['paused']!);
@@ -169,13 +101,8 @@ export class LessonRunElement extends LessonRunViews {
     this.complain('storage-full', viewStrings.run.storageFull);
   }
 
-  protected override answer(name: ViewRequestName, detail: ViewRequests[ViewRequestName]): void {
-    if (name === 'export') void this.#then(this.#desk.save((detail as ViewRequests['export']).kind));
-    else void this.#call(name, detail, {}).catch((error: unknown) => this.#fail(error));
-  }
-
   #ways() {
-    const {replays} = this.#answers;
+    const {replays} = this.answers;
     const {source} = this.scene;
     return waysOf(this.scene, {
       onLive: () => void this.start(),
@@ -186,44 +113,30 @@ export class LessonRunElement extends LessonRunViews {
   }
 
   #maker() {
-    return lessonMaker(this.#desk.draft, {
+    return lessonMaker(this.desk.draft, {
       state: () => this.state(),
       onChange: draft => {
-        this.#desk.draft = draft;
+        this.desk.draft = draft;
         this.requestUpdate();
       },
       onSave: () => this.answer('export', {kind: 'lesson'}),
     });
   }
 
-  async #call(name: ViewRequestName, detail: ViewRequests[ViewRequestName], {signal}: RunCallOptions): Promise<void> {
-    signal?.throwIfAborted();
-    if (!quiet.has(name)) this.complaints = [];
-    const stop = () => void this.#answers.answer('pause', undefined);
-    signal?.addEventListener('abort', stop, {once: true});
-    await this.#answers.answer(name, detail).finally(() => signal?.removeEventListener('abort', stop));
-    signal?.throwIfAborted();
-  }
-
   async #go(at: number | undefined): Promise<void> {
-    await this.#then(this.#desk.go(at));
+    await this.drawn(this.desk.go(at));
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('#lesson-title')?.focus();
   }
 
   #open(data: string | Blob): Promise<void> {
     this.complaints = [];
-    return this.#then(this.#desk.open(data));
+    return this.drawn(this.desk.open(data));
   }
 
   async #recall(): Promise<void> {
     const run = remembered(this.id);
-    if (run) await this.#then(this.#answers.replays.showFile(run));
-  }
-
-  /** Draws what the desk has changed. */
-  #then(done: Promise<void>): Promise<void> {
-    return done.finally(() => this.requestUpdate());
+    if (run) await this.drawn(this.answers.replays.showFile(run));
   }
 
   async #takeFile(which: 'content' | 'style', file: File | undefined): Promise<void> {
@@ -231,26 +144,27 @@ export class LessonRunElement extends LessonRunViews {
     try {
       const {bitmap} = await readPicture(file, file.name);
       bitmap.close();
-      this.#answers.stage.own[which] = file;
+      this.answers.stage.own[which] = file;
       await this.start();
     } catch (error) {
-      this.#fail(error);
+      this.fail(error);
     }
   }
 
-  /** Files that are dropped on the run; pictures are for the pictures' own fields. */
+  /** What is dropped on the run: a picture is its next photograph, anything else is to be opened. */
   readonly #onDrag = (event: Event) => {
     const {dataTransfer} = event as DragEvent;
     if (!dataTransfer?.types.includes('Files') || event.defaultPrevented || this.current.hide.includes('import'))
       return;
     event.preventDefault();
     const [file] = dataTransfer.files;
-    if (file) void this.#open(file);
+    if (file?.type.startsWith('image/')) void this.#takeFile('content', file);
+    else if (file) void this.#open(file);
   };
 
   #onHidden(): void {
     if (!document.hidden || this.scene.state !== 'running' || this.runHidden) return;
-    void this.#answers.answer('pause', undefined);
+    void this.answers.answer('pause', undefined);
     this.say(viewStrings.run.hiddenTab);
   }
 
@@ -258,13 +172,8 @@ export class LessonRunElement extends LessonRunViews {
     const {state, complaints} = readState(location.hash);
     this.complaints = [];
     this.apply(state);
-    this.#answers.stage.firstStop = state.step;
+    this.answers.stage.firstStop = state.step;
     complaints.forEach(complaint => this.complain('bad-link', complaint));
-  }
-
-  #fail(error: unknown): void {
-    const code = error instanceof PictureError ? error.code : 'engine-failed';
-    this.complain(code, error instanceof Error ? error.message.replace(/^\w+: /, '') : String(error));
   }
 }
 
