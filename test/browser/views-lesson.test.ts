@@ -181,7 +181,7 @@ describe('the lesson on features', () => {
   });
   afterAll(() => page.close());
 
-  it('answers both questions from the run', async () => {
+  it('answers its questions from the run, and from the pictures that were made of noise', async () => {
     const {page: tab} = page;
     await tab.getByLabel('About 24.').press('Space');
     expect(await tab.locator('#field').getByRole('status').textContent()).toBe(
@@ -191,6 +191,16 @@ describe('the lesson on features', () => {
     expect(await tab.locator('#numbers').getByRole('status').textContent()).toMatch(
       /^Not as predicted\. The picture has 18,432/,
     );
+    await tab.getByLabel('Exactly from shallow ones, roughly from deep ones.').press('Space');
+    const rebuilt = tab.locator('#rebuilt').getByRole('status');
+    await rebuilt.filter({hasText: /^As you predicted\. Mean difference from the photograph/}).waitFor();
+    // Only the deepest layer has lost much.
+    const [first, third, fifth] = [...(await rebuilt.textContent())!.matchAll(/([\d.]+) from relu/g)].map(each =>
+      Number(each[1]),
+    );
+    expect(first).toBeLessThan(10);
+    expect(third).toBeGreaterThan(first!);
+    expect(fifth).toBeGreaterThan(third!);
   });
 
   it('shows itself in a view elsewhere that points at it, until that is taken away', async () => {

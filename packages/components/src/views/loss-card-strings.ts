@@ -48,7 +48,7 @@ export const lossCardTexts = {
     name: `Participation ratio, ${which}, ${layer}`,
     symbols: '(Σ λ)² / Σ λ²',
     words:
-      'As many even eigenvalues would share the energy as evenly as these do: a count of the mixtures of channels that matter [Gao2017].',
+      'As many even eigenvalues would share the energy as evenly as these do: a count of the mixtures of channels that matter (Gao et al. 2017).',
     normaliser: 'None: a number from 1, one texture everywhere, to the number of channels.',
     moves: `Up when more kinds of texture share the picture. ${places}`,
   }),

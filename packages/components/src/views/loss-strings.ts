@@ -69,10 +69,11 @@ export const lossTexts = {
       histogram: 'Histogram of each channel',
     } as Readonly<Record<string, string>>,
     statisticNotes: {
-      gram: 'Which channels are active together [Gatys2016].',
+      gram: 'Which channels are active together (Gatys et al. 2016).',
       moments:
-        'Two numbers a channel, as feed-forward stylers match them [Huang2017]. Which channels meet is not in them.',
-      histogram: 'How often each channel takes each value [Risser2017]. Which channels meet is not in it either.',
+        'Two numbers a channel, as feed-forward stylers match them (Huang and Belongie 2017). Which channels meet is not in them.',
+      histogram:
+        'How often each channel takes each value (Risser et al. 2017). Which channels meet is not in it either.',
     } as Readonly<Record<string, string>>,
     statisticSymbols: {
       gram: '‖G − A‖² / ‖A‖²',
