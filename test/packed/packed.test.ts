@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
-import {existsSync} from 'node:fs';
-import {mkdtemp, readFile, realpath, rm, writeFile} from 'node:fs/promises';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {mkdir, mkdtemp, readFile, realpath, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Browser, BrowserServer} from 'playwright-core';
@@ -9,7 +9,7 @@ import {launchBrowser} from '../browser/launch.mjs';
 import {root} from '../../scripts/source-aliases.mjs';
 import {missingTargets, strayFiles, unresolvedImports} from './contents.js';
 import {doorsOf} from './doors.js';
-import {buildReadmePage, painted, visit} from './page.js';
+import {buildReadmePage, buildWithVite, painted, visit} from './page.js';
 import {makePictures} from './pictures.js';
 import {
   copiesOf,
@@ -113,6 +113,24 @@ describe('a project of the tarballs', () => {
       ...resolution,
       'doors.ts',
     ]);
+  });
+
+  it('leaves nothing of the elements in a bundle that takes them and uses none', async () => {
+    const unused = join(project, 'samples/unused');
+    await mkdir(unused, {recursive: true});
+    await writeFile(join(unused, 'index.html'), '<!doctype html><script type="module" src="/main.js"></script>');
+    await writeFile(
+      join(unused, 'main.js'),
+      `import {StylizerElement} from '@scumble/components';
+import {acquireEngine} from '@scumble/components/engine';
+import {Stylizer} from '@scumble/components/react';`,
+    );
+    await writeFile(join(unused, 'vite.config.js'), `export default {worker: {format: 'es'}};`);
+    await buildWithVite(unused);
+    const scripts = readdirSync(join(unused, 'dist/assets')).filter(file => file.endsWith('.js'));
+    // Vite's own few lines about preloading stay.
+    const code = scripts.map(file => readFileSync(join(unused, 'dist/assets', file), 'utf8')).join('');
+    expect(code).not.toMatch(/scumble/i);
   });
 
   it('runs the command', async () => {
