@@ -13,6 +13,7 @@ import type {ImageInputElement} from './image-input.js';
 import {RunController} from './run-controller.js';
 import type {RunHost, RunState} from './run-controller.js';
 import {fileOf, settingsIn} from './stylizer-files.js';
+import {screenRestMs} from './screen-rest.js';
 import {runOptions, stylizerDefaults, withVisiblePainting} from './stylizer-options.js';
 import type {StylizerSnapshot} from './stylizer-options.js';
 import {StylizerAttributes} from './stylizer-attributes.js';
@@ -159,7 +160,7 @@ export class StylizerElement extends StylizerAttributes implements RunHost {
       this.error = undefined;
       this.#painted = {content, style};
       this.#say(strings.loadingBackend);
-      const previewMs = matchMedia('(prefers-reduced-motion: reduce)').matches ? 1000 : 100;
+      const previewMs = screenRestMs(100);
       const {weights, base, worker, wasm} = this;
       const pictures = {content: content.bitmap, style: style.bitmap};
       // An eighth of the run at most lies between two pictures to go back to.
