@@ -10,6 +10,7 @@ import photograph from '../pictures/content/astronaut.jpg?url';
 import painting from '../pictures/style/church-at-auvers.jpg?url';
 import recordedMaps from './run-maps.json?url';
 import recorded from './run.json?url';
+import recordedTrials from './trials.json?url';
 import syntheses from './syntheses.json?url';
 import {lesson, written, type Scene} from '../lesson-page/lesson.js';
 import type {Answer} from '../lesson-page/prediction.js';
@@ -25,7 +26,7 @@ interface Shuffle {
 let shuffle: Shuffle | undefined;
 
 const run = lesson(
-  {photograph, painting, recorded, recordedMaps},
+  {photograph, painting, recorded, recordedMaps, recordedTrials},
   {'first-steps': firstSteps, shuffled: () => shuffleAnswer(shuffle), weight: weightAnswer},
 );
 
