@@ -13,7 +13,7 @@ export function runDifference(a: FinishedRun, b: FinishedRun, terms: readonly st
   const difference = pictureDifference(a.thumbnail, b.thumbnail);
   const title = texts.differs(a.run, b.run);
   const note = difference && texts.pixelDifference(a.run, b.run, formatNumber(difference.mean));
-  return html`<section class="stack" aria-label=${title}>
+  return html`<div class="stack">
     <h4>${title}</h4>
     <div class="differing">
       ${[a, b].map(({run, thumbnail}) => picture(texts.thumbnail(run), thumbnail))}
@@ -33,7 +33,7 @@ export function runDifference(a: FinishedRun, b: FinishedRun, terms: readonly st
         </tbody>
       </table>
     </div>
-  </section>`;
+  </div>`;
 }
 
 function rowsOf(a: FinishedRun, b: FinishedRun, terms: readonly string[]): readonly Row[] {
