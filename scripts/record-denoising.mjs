@@ -20,7 +20,7 @@ const {storeBytes} = await built('stored-pictures');
 const side = 32;
 const seed = 1;
 const lab = {kind: 'gaussian', amount: 50, steps: 300, rate: 0.004, matrixSteps: 150, tests: 6};
-const map = {samples: 300, steps: 800, noise: 50, sigma: 50, grid: 8, widths: [2, 4, 8, 16, 32]};
+const map = {samples: 300, steps: 300, noise: 50, sigma: 50, grid: 8, widths: [2, 4, 8, 16, 32]};
 
 const backend = {open: () => useBackend('wasm'), describe: () => ({backend: 'wasm', floatBits: 32})};
 const denoising = new DenoisingStudio({backend, thread: 'node'}, new Set());

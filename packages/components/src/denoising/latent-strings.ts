@@ -89,7 +89,7 @@ export const latentStrings = {
   },
   widths: {
     title: 'Bottlenecks side by side',
-    note: 'The digits as they come back through so many numbers; the more numbers, the more of a hand is left.',
+    note: 'The digits as they come back through so many numbers. More numbers can let more of a hand through; whether they do after so few steps is what training decides.',
     original: 'The digits',
     head: ['Numbers', 'What comes back', 'PSNR', 'Learnt'],
     learnt: (steps: string, noise: string) => `${steps} steps, ${noise}`,
