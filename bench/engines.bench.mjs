@@ -7,8 +7,8 @@ import {race} from './race.mjs';
 export const title = 'One step with losses and Adam in Node';
 
 const cases = [
-  {pack: 'vgg16-slim', size: 256, runs: 9},
-  {pack: 'vgg16-slim', size: 512, runs: 5},
+  {pack: 'vgg16-slim', size: 256, runs: 25},
+  {pack: 'vgg16-slim', size: 512, runs: 11},
   {pack: 'vgg16', size: 256, runs: 3},
   {pack: 'vgg16', size: 512, runs: 1},
 ];

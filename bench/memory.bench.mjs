@@ -19,6 +19,7 @@ const cases = [
   {pack: 'vgg16', engine: 'tfjs', side: 256},
   {pack: 'vgg16-slim', engine: 'tfjs', side: 1024, tile: 512},
   {pack: 'vgg16-slim', engine: 'tfjs', side: 2048, tile: 512},
+  {pack: 'vgg16-slim', engine: 'onnx', side: 256},
   {pack: 'vgg16-slim', engine: 'onnx', side: 512},
   {pack: 'vgg16-slim', engine: 'onnx', side: 512, optimizer: 'lbfgs', steps: 14},
   {pack: 'vgg16-slim', engine: 'onnx', side: 1024},

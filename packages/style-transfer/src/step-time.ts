@@ -30,8 +30,8 @@ export async function measureSpeed(extractor: FeatureExtractor, options: Stylize
   return speed;
 }
 
-/** On ONNX Runtime a whole picture's step is one pass, and a tile's is not: measured, 1.1 times for a wide network, 1.6 for a slim one. */
-const onnxTilesApart = 1.4;
+/** On ONNX Runtime a whole picture's step is one pass, and a tile's is not: measured, 1.1 times as long for a wide network, 1.75 for a slim one. */
+const onnxTilesApart = 1.5;
 
 /**
  * What a step of a plan will take: an estimate, good to about a half on a machine that does nothing else. A step that L-BFGS
