@@ -1,6 +1,8 @@
 // Runs as files: what a run saves it opens again; its table, its weight map, its two optimisers; its keys and its memory.
 import type {Page} from 'playwright-core';
+import {seriousFindings} from './axe.js';
 import {openPage, type TestPage} from './harness.js';
+import {stickingOut} from './overflow.js';
 
 let page: TestPage;
 let tab: Page;
@@ -98,6 +100,19 @@ describe('before anything is computed', () => {
     expect(evaluations).toBeGreaterThan(39);
     expect(await panel.getByRole('img', {name: 'Total loss of Adam and of L-BFGS by steps'}).count()).toBe(1);
   });
+
+  it.each([
+    [320, 'dark'],
+    [1280, 'light'],
+  ] as const)(
+    'has no serious finding and nothing sticks out with all of it unfolded: %i, %s',
+    async (width, colorScheme) => {
+      await tab.setViewportSize({width, height: 900});
+      await tab.emulateMedia({colorScheme, reducedMotion: 'reduce'});
+      expect(await seriousFindings(tab)).toEqual([]);
+      expect(await stickingOut(tab)).toEqual([]);
+    },
+  );
 
   it('refuses what is no such file with a sentence and a code, and keeps what was there', async () => {
     const before = await seen();
