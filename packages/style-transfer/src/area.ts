@@ -14,7 +14,14 @@ export interface Area {
 /** What lies in the area. Differentiable. Caller disposes. */
 export function crop(features: Tensor4D, {x, y, width, height}: Area): Tensor4D {
   if (width === features.shape[2] && height === features.shape[1]) return sharedTensor(features);
-  return tf.slice(features, [0, y, x, 0], [1, height, width, features.shape[3]]);
+  const [, rows, columns, channels] = features.shape;
+  if (tf.getBackend() === 'webgl') return tf.slice(features, [0, y, x, 0], [1, height, width, channels]);
+  // A matrix with a row of cells in each of its rows: tfjs-wasm cuts that out by whole rows, and four dimensions cell by cell.
+  return tf.tidy(() => {
+    const matrix = tf.reshape(features, [rows, columns * channels]);
+    const cut = tf.slice(matrix, [y, x * channels], [height, width * channels]);
+    return tf.reshape(cut, [1, height, width, channels]);
+  });
 }
 
 /**
