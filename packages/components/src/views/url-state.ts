@@ -2,11 +2,13 @@ import {closest, distance} from 'fastest-levenshtein';
 import {normalisers} from './content-terms.js';
 import type {Normaliser} from './content-terms.js';
 import {channelSorts} from './channel-order.js';
-import type {ChannelSort} from './channel-order.js';
 import {scaleScopes} from './color-scale.js';
 import type {ScaleScope} from './color-scale.js';
 import {chartKinds, chartScales} from './loss-series.js';
 import type {ChartKind, ChartScale} from './loss-series.js';
+
+/** Of channels in maps, and of rows and columns in a Gram matrix. */
+const sorts = [...channelSorts, 'energy', 'cluster'] as const;
 
 /** Everything about a lesson that a link can carry. A field left out is at its default. */
 export interface LessonState {
@@ -31,7 +33,7 @@ export interface LessonState {
   readonly column?: number;
   readonly normaliser?: Normaliser;
   readonly scope?: ScaleScope;
-  readonly sort?: ChannelSort;
+  readonly sort?: (typeof sorts)[number];
   /** Names of controls that a teacher hides or locks. */
   readonly hide?: readonly string[];
   readonly lock?: readonly string[];
@@ -65,7 +67,7 @@ const readers: Readonly<Record<keyof LessonState, Reader>> = {
   column: whole(0, 4095),
   normaliser: oneOf(normalisers),
   scope: oneOf(scaleScopes),
-  sort: oneOf(channelSorts),
+  sort: oneOf(sorts),
   hide: words(),
   lock: words(),
 };
