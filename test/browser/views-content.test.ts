@@ -90,6 +90,7 @@ it('gives the numbers as a table around the chosen cell', async () => {
   await tab.keyboard.press('Tab');
   const table = view.locator('scumble-cell-table').last();
   await table.getByText('The numbers as a table').press('Enter');
+  await table.locator('tbody tr').first().waitFor();
   expect(await table.locator('tbody tr').count()).toBe(12);
   expect(await table.locator('thead th').count()).toBe(12);
   const cell = view.locator('scumble-heatmap').nth(2).getByRole('gridcell');

@@ -83,6 +83,7 @@ describe('the matrices', () => {
     await view.getByLabel('Order of channels').selectOption(sort);
     const table = view.locator('scumble-cell-table').first();
     if (sort === 'energy') await table.getByText('The numbers as a table').press('Enter');
+    await table.locator('tbody tr').first().waitFor();
     const heads = (await table.locator('thead th').allTextContents()).map(Number);
     expect([...heads].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
     expect(heads).not.toEqual([0, 1, 2, 3, 4, 5, 6, 7]);

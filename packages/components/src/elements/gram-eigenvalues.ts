@@ -34,7 +34,8 @@ export class SpectraInTurn {
     this.#asked = {style, picture};
     this.#stop.abort();
     const {signal} = (this.#stop = new AbortController());
-    if (isOtherLayer) this.#onFound(undefined);
+    // Whoever asks is being drawn, and hears of it afterwards.
+    if (isOtherLayer) queueMicrotask(() => this.#onFound(undefined));
     void this.#find(style, picture, signal).catch(() => undefined);
   }
 
