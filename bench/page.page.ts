@@ -18,14 +18,15 @@ export async function bareRun(
   );
   const engine = await lease.engine;
   const times = new Map<number, number>();
-  const ended = Promise.withResolvers<RunEvent>();
   const request = {content: content!, style: style!, base: '/weights/packs/', options, previewMs: 1e9};
+  let told: (event: RunEvent) => void;
+  const ended = new Promise<RunEvent>(resolve => (told = resolve));
   const run = await engine.stylize(request, event => {
     if (event.kind === 'step') times.set(event.report.step, performance.now());
     if ('preview' in event) event.preview?.close();
-    if (event.kind === 'complete' || event.kind === 'failed') ended.resolve(event);
+    if (event.kind === 'complete' || event.kind === 'failed') told(event);
   });
-  const end = await ended.promise;
+  const end = await ended;
   if (end.kind === 'failed') throw new Error(end.message);
   await run.dispose();
   lease.release();
