@@ -1,6 +1,5 @@
 import {html, nothing} from 'lit';
 import type {LossValues} from '../engine/protocol.js';
-import {sharesOf} from '../views/log-record.js';
 import type {LogRecord} from '../views/log-record.js';
 import {termShares} from '../views/loss-series.js';
 import {termCard, totalCard} from '../views/number-card.js';
@@ -10,6 +9,7 @@ import type {FinishedRun, Scene} from '../views/scene.js';
 import {viewStrings} from '../views/view-strings.js';
 import {weightRange} from '../views/weight-scale.js';
 import {gradientBar} from './gradient-shares.js';
+import {layerSliders} from './layer-sliders.js';
 import {lossMixerStyles} from './loss-mixer-styles.js';
 import {ViewElement} from './view-element.js';
 import {partStyles} from './view-parts.js';
@@ -148,30 +148,12 @@ export class LossMixerElement extends ViewElement {
   }
 
   #layers() {
-    const texts = viewStrings.mixer;
-    const layers = Object.entries(this.layerWeights);
-    if (layers.length === 0) return nothing;
-    const {layers: scores = {}} = this.values?.terms['style'] ?? {};
-    const shares = sharesOf({value: 0, weight: 1, layers: this.layerWeights, layerWeights: this.layerWeights});
-    return html`<details class="layers">
-      <summary>${texts.layers}</summary>
-      <p class="soft">${texts.layersNote}</p>
-      <div class="terms">
-        ${layers.map(([layer, weight]) => {
-          const score = scores[layer];
-          return html`<div class="term style">
-            ${weightSlider({
-              ...{name: layer, weight, sliderLabel: texts.layerWeight(layer), fieldLabel: texts.layerNumber(layer)},
-              isLocked: this.isLocked('weights') || this.isLocked('layers'),
-              onWeight: asked => this.#setLayer(layer, asked),
-            })}
-            <p class="soft">
-              ${texts.layerReading(score === undefined ? '–' : formatNumber(score), formatShare(shares[layer] ?? 0))}
-            </p>
-          </div>`;
-        })}
-      </div>
-    </details>`;
+    return layerSliders({
+      weights: this.layerWeights,
+      scores: this.values?.terms['style']?.layers ?? {},
+      isLocked: this.isLocked('weights') || this.isLocked('layers'),
+      onWeight: (layer, weight) => this.#setLayer(layer, weight),
+    });
   }
 
   #runs() {
