@@ -32,6 +32,8 @@ import {viewStyles} from './view-styles.js';
 export class LessonRunElement extends LessonRunMethods {
   #stopListening: AbortController | undefined;
   #isFull = false;
+  /** Because its tab was hidden. */
+  #wasHeld = false;
 
   static override styles = [viewStyles, partStyles, badgeStyles, lessonRunStyles];
 
@@ -163,9 +165,10 @@ export class LessonRunElement extends LessonRunMethods {
   };
 
   #onHidden(): void {
-    if (!document.hidden || this.scene.state !== 'running' || this.runHidden) return;
-    void this.answers.answer('pause', undefined);
-    this.say(viewStrings.run.hiddenTab);
+    // Said to who comes back: what is said in a hidden tab is gone by then.
+    if (!document.hidden && this.#wasHeld) this.say(viewStrings.run.hiddenTab);
+    this.#wasHeld = document.hidden && this.scene.state === 'running' && !this.runHidden;
+    if (this.#wasHeld) void this.answers.answer('pause', undefined);
   }
 
   #readLink(): void {
