@@ -1,10 +1,11 @@
 import {readMapLink, writeMapLink} from './map-link.js';
+import type {MapLink} from './map-link.js';
 
 describe('a link to a map', () => {
-  const link = {
+  const link: MapLink = {
     ...{point: [0.25, -1.5], width: 8, noise: 50, steps: 300, seed: 7, samples: 100, lens: 'pictures'},
     ...{walk: [1, 7], grid: 6, range: [-1, 1, -2, 2.5], arrows: 40, hide: 'table grid', lock: 'train'},
-  } as const;
+  };
 
   it('is read as it was written, and leaves what is not its own', () => {
     const text = writeMapLink(link, '#lab.seed=2&layer=relu3_1');

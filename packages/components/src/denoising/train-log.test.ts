@@ -1,10 +1,11 @@
 import type {EngineSetup} from '../engine/protocol.js';
+import type {TrainValues} from './protocol.js';
 import {trainCsv, trainJsonl, trainRecords} from './train-log.js';
 
-const report = {
+const report: TrainValues = {
   ...{step: 2, steps: 9, loss: 0.01, heldOut: 20, noisy: 14, rate: 0.004},
   ...{elapsedMs: 50, remainingMs: 100, stepsPerSecond: 40, event: 'validated'},
-} as const;
+};
 const head = {
   request: {corruption: {kind: 'gaussian', level: 0.2}, seed: 3, steps: 9, rate: 0.004},
   setup: {backend: 'webgl', renderer: 'ANGLE (a "card", of some make)', floatBits: 32} as EngineSetup,

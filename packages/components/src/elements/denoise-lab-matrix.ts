@@ -85,10 +85,9 @@ export class RobustnessMatrixElement extends LitElement {
       if (!cell || !canvas) return;
       // Through the style object: a strict content security policy refuses style attributes.
       const color = colorAt('diverging', placeIn(range, gainOf(cell)));
-      const isDark = 0.3 * color[0] + 0.6 * color[1] + 0.1 * color[2] < 140;
       Object.assign(box.querySelector<HTMLElement>('.gain')!.style, {
         background: `rgb(${color.join(' ')})`,
-        color: isDark ? '#fff' : '#000',
+        color: inkOn(color),
       });
       if (changed.has('matrix')) drawIn(canvas, cell.picture);
     });
@@ -180,6 +179,15 @@ export class RobustnessMatrixElement extends LitElement {
 /** Gains on both sides of zero, alike. */
 function rangeIn({cells}: RobustnessMatrix): Range {
   return symmetric(rangeOf(cells.flatMap(cell => (cell ? [rounded(gainOf(cell))] : []))));
+}
+
+/** Black or white, whichever stands out more. The luminance is that of WCAG 2.2. */
+function inkOn(color: readonly number[]): string {
+  const [red, green, blue] = color.map(byte => {
+    const share = byte / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue! > 0.179 ? '#000' : '#fff';
 }
 
 /** What a level is counted in, without a number. */
