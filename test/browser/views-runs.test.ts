@@ -43,7 +43,7 @@ beforeAll(async () => {
   await tab.evaluate(() => {
     const codes: string[] = [];
     Object.assign(window, {codes});
-    document.addEventListener('scumble-error', ({code}) => codes.push(code));
+    document.addEventListener('scumble-error', event => codes.push((event as Event & {readonly code: string}).code));
   });
 }, 60_000);
 afterAll(() => page.close());
