@@ -1,8 +1,7 @@
 import {html, nothing} from 'lit';
 import type {PropertyDeclarations} from 'lit';
 import type {LiveRun, RunEvent, StepValues} from '../engine/protocol.js';
-import {ScumbleBeforeRunEvent, ScumbleErrorEvent} from '../events.js';
-import type {ScumbleErrorCode} from '../events.js';
+import {ScumbleBeforeRunEvent, ScumbleErrorEvent, type ScumbleErrorCode} from '../events.js';
 import {localeOf} from '../locale.js';
 import {titleOf, type Picture} from '../picture.js';
 import {strings} from '../strings.js';
@@ -14,21 +13,16 @@ import {RunController} from './run-controller.js';
 import type {RunHost, RunState} from './run-controller.js';
 import {fileOf, settingsIn} from './stylizer-files.js';
 import {screenRestMs} from './screen-rest.js';
-import {runOptions, stylizerDefaults, withVisiblePainting} from './stylizer-options.js';
-import type {StylizerSnapshot} from './stylizer-options.js';
+import {runOptions, stylizerDefaults, withVisiblePainting, type StylizerSnapshot} from './stylizer-options.js';
 import {StylizerAttributes} from './stylizer-attributes.js';
 import {eventsOf} from './stylizer-events.js';
 import {eventMessage} from './stylizer-messages.js';
-import {easelOf, placeOf} from './stylizer-easel.js';
-import type {EaselOptions} from './stylizer-easel.js';
-import {buttonsOf, progressOf} from './stylizer-controls.js';
-import type {ControlsOptions} from './stylizer-controls.js';
+import {easelOf, placeOf, type EaselOptions} from './stylizer-easel.js';
+import {buttonsOf, progressOf, type ControlsOptions} from './stylizer-controls.js';
+import {answer, request, stylizerRequests} from './stylizer-requests.js';
 import {settingsForm} from './stylizer-settings.js';
 import {stylizerStyles} from './stylizer-styles.js';
 import {viewStyles} from './view-styles.js';
-
-/** What can be asked of a stylizer by an event `scumble-request-…`, from inside it or on it: so anyone can bring controls. */
-const requests = ['play', 'pause', 'step', 'stop', 'reset', 'weight', 'download'] as const;
 
 /**
  * Paints a photograph in the manner of a painting, in the page: two places for pictures, the picture growing, and controls.
@@ -108,7 +102,7 @@ export class StylizerElement extends StylizerAttributes implements RunHost {
     super();
     this.comparing = false;
     this.status = '';
-    for (const name of requests) this.addEventListener(`scumble-request-${name}`, this.#requested);
+    for (const name of stylizerRequests) this.addEventListener(`scumble-request-${name}`, this.#requested);
   }
 
   /** Where the run stands; also the attribute `state`. */
@@ -298,7 +292,7 @@ export class StylizerElement extends StylizerAttributes implements RunHost {
       comparing: this.comparing,
       locale: localeOf(this),
       onCompare: () => (this.comparing = !this.comparing),
-      onRequest: name => this.#request(name),
+      onRequest: name => request(this.renderRoot.querySelector('button'), name),
     };
   }
 
@@ -385,33 +379,16 @@ export class StylizerElement extends StylizerAttributes implements RunHost {
     this.dispatchEvent(new ScumbleErrorEvent(code, message));
   }
 
-  #request(name: (typeof requests)[number]): void {
-    const button = this.renderRoot.querySelector('button');
-    button?.dispatchEvent(
-      new CustomEvent(`scumble-request-${name}`, {bubbles: true, composed: true, cancelable: true}),
-    );
-  }
-
-  #requested = (event: Event): void => {
-    // Whoever brings an engine of their own answers the request and says so.
-    if (event.defaultPrevented) return;
-    event.stopPropagation();
-    const {steps, term, weight} = ((event as CustomEvent<unknown>).detail ?? {}) as {
-      readonly steps?: number;
-      readonly term?: string;
-      readonly weight?: number;
-    };
-    const actions: Record<(typeof requests)[number], () => unknown> = {
+  #requested = (event: Event): void =>
+    answer(event, {
       play: () => this.run(),
       pause: () => this.pause(),
-      step: () => this.step(steps),
+      step: ({steps}) => this.step(steps),
       stop: () => this.cancel(),
       reset: () => this.reset(),
-      weight: () => this.#setWeight(term ?? '', weight ?? NaN),
+      weight: ({term = '', weight = NaN}) => this.#setWeight(term, weight),
       download: () => this.download(),
-    };
-    actions[event.type.replace('scumble-request-', '') as (typeof requests)[number]]();
-  };
+    });
 
   async #setWeight(term: string, weight: number): Promise<void> {
     try {
