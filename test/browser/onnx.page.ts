@@ -19,8 +19,13 @@ export async function differences() {
   const gradients = Object.fromEntries(
     taps.map(tap => [tap, tf.randomNormal<tf.Rank.R4>(theirs.taps[tap]!.shape, 0, 1, 'float32', 2)]),
   );
+  // Half the square of the features has the features as its gradient.
+  const seen = theirs.taps['relu2_1']!;
+  const toNothing = await onnx.squaredDistances!({relu2_1: {target: tf.zerosLike(seen), weight: 0.5}});
+  const fused = await toNothing.evaluate(await input.data<'float32'>(), input.shape);
   return {
     engine: onnx.engine,
+    fused: difference(tf.tensor4d(fused.gradient, input.shape), await theirs.backward({relu2_1: seen})),
     tap: difference(ours.taps['relu2_1']!, theirs.taps['relu2_1']!),
     gradient: difference(await ours.backward(gradients), await theirs.backward(gradients)),
   };

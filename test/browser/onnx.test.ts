@@ -2,12 +2,13 @@ import {openPage} from './harness.js';
 
 it('runs ONNX Runtime in a page that brings it, with the numbers of the tfjs engine', async () => {
   const page = await openPage();
-  const {engine, tap, gradient} = (await page.call('onnx', 'differences')) as Awaited<
+  const {engine, tap, gradient, fused} = (await page.call('onnx', 'differences')) as Awaited<
     ReturnType<typeof import('./onnx.page.js').differences>
   >;
   expect(engine).toBe('onnx (wasm)');
   expect(tap).toBeLessThan(1e-5);
   expect(gradient).toBeLessThan(1e-5);
+  expect(fused).toBeLessThan(1e-5);
   await page.close();
 });
 
