@@ -213,9 +213,19 @@ describe('the latent map', () => {
     await tab.getByRole('button', {name: 'Back', exact: true}).click();
     expect(await code()).toEqual(before);
     await tab.getByText('The plane as a table').click();
-    await tab.locator('scumble-latent-map tbody tr').first().waitFor();
-    await tab.locator('scumble-latent-map tbody tr').nth(299).waitFor();
-    expect(await tab.locator('scumble-latent-map tbody tr').count()).toBe(300);
+    await tab
+      .locator('scumble-latent-map details', {hasText: 'The plane as a table'})
+      .locator('tbody tr')
+      .first()
+      .waitFor();
+    await tab
+      .locator('scumble-latent-map details', {hasText: 'The plane as a table'})
+      .locator('tbody tr')
+      .nth(299)
+      .waitFor();
+    expect(
+      await tab.locator('scumble-latent-map details', {hasText: 'The plane as a table'}).locator('tbody tr').count(),
+    ).toBe(300);
     await tab.getByText('The plane as a table').click();
   });
 
