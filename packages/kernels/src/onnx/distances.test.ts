@@ -76,7 +76,7 @@ describe('squaredDistances', () => {
     ] as const) {
       // prettier-ignore
       const targets = await targetsOf(network, taps, sides);
-      const input = picture(...sides);
+      const input = picture(sides[0], sides[1]);
       const bound = await network.squaredDistances!(targets);
       const [ours, theirs] = [
         await bound.evaluate(await input.data<'float32'>(), input.shape),
