@@ -26,7 +26,14 @@ async function open(path: string): Promise<void> {
   await tab.evaluate(() => {
     const noted: string[] = [];
     Object.assign(globalThis, {refused: noted});
-    addEventListener('scumble-error', event => noted.push(`${event.code}: ${event.message}`), true);
+    addEventListener(
+      'scumble-error',
+      event => {
+        const {code, message} = event as Event & {readonly code: string; readonly message: string};
+        noted.push(`${code}: ${message}`);
+      },
+      true,
+    );
   });
 }
 

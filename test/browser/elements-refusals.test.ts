@@ -28,7 +28,14 @@ async function open(path: string, prepare?: () => void): Promise<void> {
   await tab.addInitScript(() => {
     const noted: Refusal[] = [];
     Object.assign(globalThis, {refusals: noted});
-    addEventListener('scumble-error', event => noted.push({code: event.code, message: event.message}), true);
+    addEventListener(
+      'scumble-error',
+      event => {
+        const {code, message} = event as Event & Refusal;
+        noted.push({code, message});
+      },
+      true,
+    );
   });
   await tab.goto(pages.site.address + path);
   await settled(tab);

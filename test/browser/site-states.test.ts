@@ -110,7 +110,7 @@ async function started(tab: Page, tag: string, properties: object, until: string
       const element = document.querySelector<HTMLElement & {run(): Promise<void>}>(tag)!;
       const heard = new Promise((resolve, reject) => {
         element.addEventListener(until, resolve, {once: true});
-        element.addEventListener('scumble-error', event => reject(new Error((event as ErrorEvent).message)));
+        element.addEventListener('scumble-error', event => reject(new Error(event.message)));
       });
       Object.assign(element, properties);
       await element.run();
