@@ -48,7 +48,7 @@ async function analyze() {
   const log = console.log;
   console.log = () => undefined;
   try {
-    const argv = ['analyze', '--litelement', '--globs', 'src/elements/*.ts', '--exclude', '**/*.test.ts'];
+    const argv = ['analyze', '--litelement', '--globs', 'src/elements/**/*.ts', '--exclude', '**/*.test.ts'];
     const manifest = await cli({argv, cwd: folder, noWrite: true});
     return publicOnly(withTags(manifest));
   } finally {

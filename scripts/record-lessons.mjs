@@ -61,7 +61,7 @@ async function recordRun(page, lesson, folder) {
 
 /** Runs in the page. */
 async function record({steps, maps: wanted, pulls: terms = []}) {
-  const {storeMaps} = await import('/packages/components/src/views/recorded-run.ts');
+  const {storeMaps} = await import('/packages/components/src/views/records/recorded-run.ts');
   const element = document.querySelector('scumble-run');
   const wants = Object.entries(wanted).map(([layer, pictures]) => ({layer, pictures}));
   wants.push(...terms.map(pull => ({layer: 'image', pictures: ['picture'], pull})));
@@ -106,8 +106,8 @@ async function record({steps, maps: wanted, pulls: terms = []}) {
 
 /** Runs in the page: a weight map around the run's weights, and both optimisers. */
 async function recordTrials() {
-  const {recordingOfTrials} = await import('/packages/components/src/views/recorded-trials.ts');
-  const {urlOf} = await import('/packages/components/src/elements/lesson-recording.ts');
+  const {recordingOfTrials} = await import('/packages/components/src/views/records/recorded-trials.ts');
+  const {urlOf} = await import('/packages/components/src/elements/run/recording.ts');
   const element = document.querySelector('scumble-run');
   const ask = async (name, part) => {
     element.dispatchEvent(new window.CustomEvent(`scumble-request-${name}`));

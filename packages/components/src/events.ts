@@ -1,7 +1,7 @@
 // What elements announce. Every event bubbles and leaves shadow roots; none is fired for what a page set itself.
 import type {EngineErrorCode, EngineSetup, StepValues} from './engine/protocol.js';
 import type {Picture, PictureErrorCode} from './picture.js';
-import type {RunFileErrorCode} from './views/run-file.js';
+import type {RunFileErrorCode} from './views/records/run-file.js';
 
 const init = {bubbles: true, composed: true};
 

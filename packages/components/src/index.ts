@@ -8,7 +8,7 @@ export {GradientOverlayElement} from './elements/gradient-overlay.js';
 export {GramElement} from './elements/gram.js';
 export {ImageInputElement} from './elements/image-input.js';
 export {LatentMapElement} from './elements/latent-map.js';
-export {LessonRunElement} from './elements/lesson-run.js';
+export {LessonRunElement} from './elements/run.js';
 export {LossChartElement} from './elements/loss-chart.js';
 export {LossMixerElement} from './elements/loss-mixer.js';
 export {OptimizerPanelElement} from './elements/optimizer-panel.js';
@@ -18,9 +18,9 @@ export {StylizerElement} from './elements/stylizer.js';
 export {SynthesisStripElement} from './elements/synthesis-strip.js';
 export {TransportElement} from './elements/transport.js';
 export {WeightMapElement} from './elements/weight-map.js';
-export {ViewElement} from './elements/view-element.js';
-export type {StylizerSnapshot, StylizerValues} from './elements/stylizer-options.js';
-export type {RunState} from './elements/run-controller.js';
+export {ViewElement} from './elements/view/element.js';
+export type {StylizerSnapshot, StylizerValues} from './elements/stylizer/options.js';
+export type {RunState} from './elements/stylizer/run-controller.js';
 export * from './denoising/events.js';
 export type {DenoisingStrings} from './denoising/strings.js';
 export * from './events.js';
@@ -30,8 +30,8 @@ export type {Strings} from './strings.js';
 export type {ScumbleAttributeMap, ScumbleElementMap, ScumbleTagEventMap} from './tags.js';
 export {allStrings, setStrings} from './translation.js';
 export type {AllStrings, Translation} from './translation.js';
-export type {FeatureMaps} from './views/feature-maps.js';
-export type {LogRecord} from './views/log-record.js';
+export type {FeatureMaps} from './views/statistics/feature-maps.js';
+export type {LogRecord} from './views/records/log-record.js';
 export {
   activationCard,
   contentCard,
@@ -40,10 +40,10 @@ export {
   styleCard,
   termCard,
   totalCard,
-} from './views/number-card.js';
-export type {NumberCard, Operand} from './views/number-card.js';
-export {copyAsCode} from './views/copy-as-code.js';
-export {readRunFile, RunFileError} from './views/run-file.js';
-export type {ImportKind, RunFile, RunFileErrorCode} from './views/run-file.js';
-export type {Scene} from './views/scene.js';
-export type {ViewStrings} from './views/view-strings.js';
+} from './views/words/number-card.js';
+export type {NumberCard, Operand} from './views/words/number-card.js';
+export {copyAsCode} from './views/records/copy-as-code.js';
+export {readRunFile, RunFileError} from './views/records/run-file.js';
+export type {ImportKind, RunFile, RunFileErrorCode} from './views/records/run-file.js';
+export type {Scene} from './views/session/scene.js';
+export type {ViewStrings} from './views/words/view-strings.js';

@@ -18,14 +18,14 @@ import type {NumberCardElement} from './elements/number-card.js';
 import type {OptimizerPanelElement} from './elements/optimizer-panel.js';
 import type {PairedBarsElement} from './elements/paired-bars.js';
 import type {PictureElement} from './elements/picture.js';
-import type {RobustnessMatrixElement} from './elements/denoise-lab-matrix.js';
-import type {LessonRunElement} from './elements/lesson-run.js';
+import type {RobustnessMatrixElement} from './elements/denoise-lab/matrix.js';
+import type {LessonRunElement} from './elements/run.js';
 import type {RunTableElement} from './elements/run-table.js';
 import type {RunningSumElement} from './elements/running-sum.js';
 import type {SignedOverlayElement} from './elements/signed-overlay.js';
 import type {StylizerElement} from './elements/stylizer.js';
 import type {SynthesisStripElement} from './elements/synthesis-strip.js';
-import type {TrainingCurveElement} from './elements/denoise-lab-curve.js';
+import type {TrainingCurveElement} from './elements/denoise-lab/curve.js';
 import type {TransportElement} from './elements/transport.js';
 import type {WeightMapElement} from './elements/weight-map.js';
 import type {

@@ -1,7 +1,7 @@
 import {denoisingStrings} from './denoising/strings.js';
 import {strings} from './strings.js';
 import {allStrings, setStrings} from './translation.js';
-import {viewStrings} from './views/view-strings.js';
+import {viewStrings} from './views/words/view-strings.js';
 
 it('replaces a word in any table, and leaves the others', () => {
   const held = viewStrings.transport;

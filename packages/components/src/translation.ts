@@ -3,8 +3,8 @@ import {denoisingStrings} from './denoising/strings.js';
 import type {DenoisingStrings} from './denoising/strings.js';
 import {strings} from './strings.js';
 import type {Strings} from './strings.js';
-import {viewStrings} from './views/view-strings.js';
-import type {ViewStrings} from './views/view-strings.js';
+import {viewStrings} from './views/words/view-strings.js';
+import type {ViewStrings} from './views/words/view-strings.js';
 
 /** The tables: of the stylizer and its parts, of the views of a run, of the denoiser and its laboratory. */
 export interface AllStrings {

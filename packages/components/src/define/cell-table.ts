@@ -1,4 +1,4 @@
-import {defineElement} from '../elements/define-element.js';
+import {defineElement} from '../define-element.js';
 import {CellTableElement} from '../elements/cell-table.js';
 
 defineElement('scumble-cell-table', CellTableElement);

@@ -1,4 +1,4 @@
 import {CompareElement} from '../elements/compare.js';
-import {defineElement} from '../elements/define-element.js';
+import {defineElement} from '../define-element.js';
 
 defineElement('scumble-compare', CompareElement);

@@ -7,6 +7,6 @@ import './picture.js';
 import './running-sum.js';
 import './synthesis-strip.js';
 import {ContentLossElement} from '../elements/content-loss.js';
-import {defineElement} from '../elements/define-element.js';
+import {defineElement} from '../define-element.js';
 
 defineElement('scumble-content-loss', ContentLossElement);

@@ -1,8 +1,8 @@
 import './image-input.js';
 import './number-card.js';
-import {defineElement} from '../elements/define-element.js';
-import {TrainingCurveElement} from '../elements/denoise-lab-curve.js';
-import {RobustnessMatrixElement} from '../elements/denoise-lab-matrix.js';
+import {defineElement} from '../define-element.js';
+import {TrainingCurveElement} from '../elements/denoise-lab/curve.js';
+import {RobustnessMatrixElement} from '../elements/denoise-lab/matrix.js';
 import {DenoiseLabElement} from '../elements/denoise-lab.js';
 
 defineElement('scumble-training-curve', TrainingCurveElement);

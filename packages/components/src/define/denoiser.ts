@@ -1,7 +1,7 @@
 import './compare.js';
 import './image-input.js';
 import './number-card.js';
-import {defineElement} from '../elements/define-element.js';
+import {defineElement} from '../define-element.js';
 import {DenoiserElement} from '../elements/denoiser.js';
 
 defineElement('scumble-denoiser', DenoiserElement);

@@ -1,6 +1,6 @@
 import './number-card.js';
 import './signed-overlay.js';
-import {defineElement} from '../elements/define-element.js';
+import {defineElement} from '../define-element.js';
 import {GradientOverlayElement} from '../elements/gradient-overlay.js';
 
 defineElement('scumble-gradient-overlay', GradientOverlayElement);

@@ -4,7 +4,7 @@ import './heatmap.js';
 import './number-card.js';
 import './paired-bars.js';
 import './synthesis-strip.js';
-import {defineElement} from '../elements/define-element.js';
+import {defineElement} from '../define-element.js';
 import {GramElement} from '../elements/gram.js';
 
 defineElement('scumble-gram', GramElement);

@@ -1,4 +1,4 @@
 import {HeatmapElement} from '../elements/heatmap.js';
-import {defineElement} from '../elements/define-element.js';
+import {defineElement} from '../define-element.js';
 
 defineElement('scumble-heatmap', HeatmapElement);

@@ -1,4 +1,4 @@
-import {defineElement} from '../elements/define-element.js';
+import {defineElement} from '../define-element.js';
 import {ImageInputElement} from '../elements/image-input.js';
 
 defineElement('scumble-image-input', ImageInputElement);

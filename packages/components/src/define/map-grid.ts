@@ -1,4 +1,4 @@
 import {MapGridElement} from '../elements/map-grid.js';
-import {defineElement} from '../elements/define-element.js';
+import {defineElement} from '../define-element.js';
 
 defineElement('scumble-map-grid', MapGridElement);

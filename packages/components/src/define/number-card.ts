@@ -1,4 +1,4 @@
 import {NumberCardElement} from '../elements/number-card.js';
-import {defineElement} from '../elements/define-element.js';
+import {defineElement} from '../define-element.js';
 
 defineElement('scumble-number-card', NumberCardElement);

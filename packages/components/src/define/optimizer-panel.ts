@@ -1,5 +1,5 @@
 import './picture.js';
-import {defineElement} from '../elements/define-element.js';
+import {defineElement} from '../define-element.js';
 import {OptimizerPanelElement} from '../elements/optimizer-panel.js';
 
 defineElement('scumble-optimizer-panel', OptimizerPanelElement);

@@ -1,4 +1,4 @@
-import {defineElement} from '../elements/define-element.js';
+import {defineElement} from '../define-element.js';
 import {PairedBarsElement} from '../elements/paired-bars.js';
 
 defineElement('scumble-paired-bars', PairedBarsElement);

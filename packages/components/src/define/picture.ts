@@ -1,4 +1,4 @@
 import {PictureElement} from '../elements/picture.js';
-import {defineElement} from '../elements/define-element.js';
+import {defineElement} from '../define-element.js';
 
 defineElement('scumble-picture', PictureElement);

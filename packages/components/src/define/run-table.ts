@@ -1,5 +1,5 @@
 import './picture.js';
-import {defineElement} from '../elements/define-element.js';
+import {defineElement} from '../define-element.js';
 import {RunTableElement} from '../elements/run-table.js';
 
 defineElement('scumble-run-table', RunTableElement);

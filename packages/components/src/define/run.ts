@@ -1,5 +1,5 @@
 import './picture.js';
-import {defineElement} from '../elements/define-element.js';
-import {LessonRunElement} from '../elements/lesson-run.js';
+import {defineElement} from '../define-element.js';
+import {LessonRunElement} from '../elements/run.js';
 
 defineElement('scumble-run', LessonRunElement);

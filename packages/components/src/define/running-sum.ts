@@ -1,4 +1,4 @@
 import {RunningSumElement} from '../elements/running-sum.js';
-import {defineElement} from '../elements/define-element.js';
+import {defineElement} from '../define-element.js';
 
 defineElement('scumble-running-sum', RunningSumElement);

@@ -1,4 +1,4 @@
-import {defineElement} from '../elements/define-element.js';
+import {defineElement} from '../define-element.js';
 import {SignedOverlayElement} from '../elements/signed-overlay.js';
 
 defineElement('scumble-signed-overlay', SignedOverlayElement);

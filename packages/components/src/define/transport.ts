@@ -1,4 +1,4 @@
-import {defineElement} from '../elements/define-element.js';
+import {defineElement} from '../define-element.js';
 import {TransportElement} from '../elements/transport.js';
 
 defineElement('scumble-transport', TransportElement);

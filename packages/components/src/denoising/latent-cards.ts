@@ -1,5 +1,5 @@
 // The numbers of a latent map, each with what it is made of.
-import type {NumberCard} from '../views/number-card.js';
+import type {NumberCard} from '../views/words/number-card.js';
 import type {WidthResult} from './bottleneck-training.js';
 import type {ArrowLengths} from './latent-bench.js';
 import {denoisingStrings} from './strings.js';

@@ -1,5 +1,5 @@
-import {rangeOf} from '../views/color-scale.js';
-import type {Range} from '../views/color-scale.js';
+import {rangeOf} from '../views/statistics/color-scale.js';
+import type {Range} from '../views/statistics/color-scale.js';
 
 /** Two numbers: a place in the latent plane. */
 export type Code = readonly [x: number, y: number];

@@ -1,4 +1,4 @@
-import type {NumberCard, Operand} from '../views/number-card.js';
+import type {NumberCard, Operand} from '../views/words/number-card.js';
 import type {Quality, Raster} from './protocol.js';
 import {denoisingStrings} from './strings.js';
 

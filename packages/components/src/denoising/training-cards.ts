@@ -1,6 +1,6 @@
 // The numbers of a training and of a robustness matrix, each with what it is made of.
 import {psnrOf} from '@scumble/image/quality';
-import type {NumberCard} from '../views/number-card.js';
+import type {NumberCard} from '../views/words/number-card.js';
 import {gainOf} from './lab-matrix.js';
 import type {RobustnessMatrix} from './lab-matrix.js';
 import type {TrainValues} from './protocol.js';

@@ -1,8 +1,8 @@
 import {css, html, LitElement, nothing} from 'lit';
 import type {GridCell} from '../views/grid-keys.js';
-import {formatNumber} from '../views/number-format.js';
-import {viewStrings} from '../views/view-strings.js';
-import {viewStyles} from './view-styles.js';
+import {formatNumber} from '../views/words/number-format.js';
+import {viewStrings} from '../views/words/view-strings.js';
+import {viewStyles} from './view/styles.js';
 
 /** So many rows and columns can be read at once. */
 const mostShown = 12;

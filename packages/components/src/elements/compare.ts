@@ -2,7 +2,7 @@ import {css, html, LitElement} from 'lit';
 import {ScumbleCompareEvent} from '../events.js';
 import {formatPercent, localeOf} from '../locale.js';
 import {strings} from '../strings.js';
-import {viewStyles} from './view-styles.js';
+import {viewStyles} from './view/styles.js';
 
 /** How far a key moves the wipe, in percent. */
 const keySteps: Readonly<Record<string, number>> = {

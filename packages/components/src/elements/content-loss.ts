@@ -1,18 +1,24 @@
 import {html, nothing} from 'lit';
-import {scaleScopes} from '../views/color-scale.js';
-import type {ScaleScope} from '../views/color-scale.js';
-import {contentFactor, contentLossOf, contributionOrder, normalisers, runningSum} from '../views/content-terms.js';
-import type {ContentTerms} from '../views/content-terms.js';
-import {formatNumber, formatShare} from '../views/number-format.js';
-import {remembered} from '../views/remembered.js';
-import type {Scene} from '../views/scene.js';
-import {viewStrings} from '../views/view-strings.js';
-import {ContentLossAttributes} from './content-loss-attributes.js';
-import {cellFields, channelTrio, chosenCell} from './content-loss-cell.js';
-import {contentStrips, stripRanges} from './content-loss-strips.js';
-import type {ContentPair} from './content-loss-strips.js';
-import {contentLossStyles} from './content-loss-styles.js';
-import {lossLevels} from './loss-levels.js';
+import {scaleScopes} from '../views/statistics/color-scale.js';
+import type {ScaleScope} from '../views/statistics/color-scale.js';
+import {
+  contentFactor,
+  contentLossOf,
+  contributionOrder,
+  normalisers,
+  runningSum,
+} from '../views/statistics/content-terms.js';
+import type {ContentTerms} from '../views/statistics/content-terms.js';
+import {formatNumber, formatShare} from '../views/words/number-format.js';
+import {remembered} from '../views/records/remembered.js';
+import type {Scene} from '../views/session/scene.js';
+import {viewStrings} from '../views/words/view-strings.js';
+import {ContentLossAttributes} from './content-loss/attributes.js';
+import {cellFields, channelTrio, chosenCell} from './content-loss/cell.js';
+import {contentStrips, stripRanges} from './content-loss/strips.js';
+import type {ContentPair} from './content-loss/strips.js';
+import {contentLossStyles} from './content-loss/styles.js';
+import {lossLevels} from './view/loss-levels.js';
 
 /** More than these are no longer told apart in a strip. */
 const mostInStrip = 64;

@@ -7,18 +7,18 @@ import {shownDifference} from '../denoising/raster.js';
 import {denoisingStrings} from '../denoising/strings.js';
 import {places} from '../denoising/lab-bench.js';
 import type {ResidualKind} from '../denoising/lab-bench.js';
-import {badgeStyles} from './denoise-lab-badge.js';
-import {labButtons, labSettings, ownPictures, pixelFields} from './denoise-lab-controls.js';
-import {brushOf} from './denoise-lab-brush.js';
-import {labMessages, labProgress} from './denoise-lab-messages.js';
-import {drawOn, rowOf} from './denoise-lab-row.js';
-import {labFiles} from './denoise-lab-files.js';
-import {DenoiseLabNumbers, residualGain} from './denoise-lab-numbers.js';
-import {labStyles} from './denoise-lab-styles.js';
-import {choice, partStyles} from './view-parts.js';
-import {viewStyles} from './view-styles.js';
+import {badgeStyles} from './denoise-lab/badge.js';
+import {labButtons, labSettings, ownPictures, pixelFields} from './denoise-lab/controls.js';
+import {brushOf} from './denoise-lab/brush.js';
+import {labMessages, labProgress} from './denoise-lab/messages.js';
+import {drawOn, rowOf} from './denoise-lab/row.js';
+import {labFiles} from './denoise-lab/files.js';
+import {DenoiseLabNumbers, residualGain} from './denoise-lab/numbers.js';
+import {labStyles} from './denoise-lab/styles.js';
+import {choice, partStyles} from './view/parts.js';
+import {viewStyles} from './view/styles.js';
 
-export type {LabSnapshot} from './denoise-lab-training.js';
+export type {LabSnapshot} from './denoise-lab/training.js';
 
 const texts = denoisingStrings.lab;
 

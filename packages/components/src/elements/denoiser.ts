@@ -12,16 +12,16 @@ import type {ScumbleErrorCode} from '../events.js';
 import {formatDuration, localeOf} from '../locale.js';
 import type {Picture} from '../picture.js';
 import {titleOf} from '../picture.js';
-import type {NumberCard} from '../views/number-card.js';
-import {formatNumber} from '../views/number-format.js';
-import {denoiserSettings, qualityTable, threeOf} from './denoiser-controls.js';
-import {denoiserStyles} from './denoiser-styles.js';
+import type {NumberCard} from '../views/words/number-card.js';
+import {formatNumber} from '../views/words/number-format.js';
+import {denoiserSettings, qualityTable, threeOf} from './denoiser/controls.js';
+import {denoiserStyles} from './denoiser/styles.js';
 import {fileNameOf, pngOf, save} from './download.js';
 import type {ImageInputElement} from './image-input.js';
-import {choice, partStyles} from './view-parts.js';
-import {DenoiserAttributes} from './denoiser-attributes.js';
-import type {DenoiserView} from './denoiser-attributes.js';
-import {viewStyles} from './view-styles.js';
+import {choice, partStyles} from './view/parts.js';
+import {DenoiserAttributes} from './denoiser/attributes.js';
+import type {DenoiserView} from './denoiser/attributes.js';
+import {viewStyles} from './view/styles.js';
 
 const texts = denoisingStrings.denoiser;
 

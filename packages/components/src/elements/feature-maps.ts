@@ -1,24 +1,24 @@
 import {css, html, nothing} from 'lit';
-import {channelOrder, channelSorts, channelStatistics} from '../views/channel-order.js';
-import type {ChannelSort, ChannelStatistics} from '../views/channel-order.js';
-import {rangeOver, scaleScopes} from '../views/color-scale.js';
-import type {Range, ScaleScope} from '../views/color-scale.js';
-import {channelMap, peakOf, valueAt} from '../views/feature-maps.js';
-import type {FeatureMaps} from '../views/feature-maps.js';
+import {channelOrder, channelSorts, channelStatistics} from '../views/statistics/channel-order.js';
+import type {ChannelSort, ChannelStatistics} from '../views/statistics/channel-order.js';
+import {rangeOver, scaleScopes} from '../views/statistics/color-scale.js';
+import type {Range, ScaleScope} from '../views/statistics/color-scale.js';
+import {channelMap, peakOf, valueAt} from '../views/statistics/feature-maps.js';
+import type {FeatureMaps} from '../views/statistics/feature-maps.js';
 import type {GridCell} from '../views/grid-keys.js';
-import {statisticCard} from '../views/loss-cards.js';
-import {activationCard} from '../views/number-card.js';
-import type {NumberCard, Operand} from '../views/number-card.js';
+import {statisticCard} from '../views/words/loss-cards.js';
+import {activationCard} from '../views/words/number-card.js';
+import type {NumberCard, Operand} from '../views/words/number-card.js';
 import type {LayerGeometry, PictureRole} from '../engine/protocol.js';
-import {remembered} from '../views/remembered.js';
-import type {Pixels, Scene, Want} from '../views/scene.js';
-import {firstOfBlocks} from '../views/synthesis.js';
-import {viewStrings} from '../views/view-strings.js';
-import {channelFigure, fieldFigure} from './feature-maps-cell.js';
-import {request} from './view-request.js';
-import {partStyles} from './view-parts.js';
-import {pinnedLayers, ViewElement} from './view-element.js';
-import {viewStyles} from './view-styles.js';
+import {remembered} from '../views/records/remembered.js';
+import type {Pixels, Scene, Want} from '../views/session/scene.js';
+import {firstOfBlocks} from '../views/trials/synthesis.js';
+import {viewStrings} from '../views/words/view-strings.js';
+import {channelFigure, fieldFigure} from './feature-maps/cell.js';
+import {request} from './view/request.js';
+import {partStyles} from './view/parts.js';
+import {pinnedLayers, ViewElement} from './view/element.js';
+import {viewStyles} from './view/styles.js';
 
 /**
  * The channels of a layer as a grid of small maps; one of them large, with the true numbers and what its cells see.

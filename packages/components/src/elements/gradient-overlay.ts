@@ -1,19 +1,19 @@
 import {css, html, nothing} from 'lit';
-import {rangeOf, symmetric} from '../views/color-scale.js';
-import {brighter} from '../views/feature-maps.js';
-import type {FeatureMaps} from '../views/feature-maps.js';
-import {motionCard} from '../views/loss-cards.js';
-import type {NumberCard} from '../views/number-card.js';
-import {formatNumber, formatShare} from '../views/number-format.js';
-import {brightness, pixelMotion} from '../views/pixel-motion.js';
-import type {PixelMotion} from '../views/pixel-motion.js';
-import {remembered} from '../views/remembered.js';
-import type {Pixels, Scene, SceneState, Want} from '../views/scene.js';
-import {viewStrings} from '../views/view-strings.js';
-import {legend, partStyles} from './view-parts.js';
-import {ViewElement} from './view-element.js';
-import {request} from './view-request.js';
-import {viewStyles} from './view-styles.js';
+import {rangeOf, symmetric} from '../views/statistics/color-scale.js';
+import {brighter} from '../views/statistics/feature-maps.js';
+import type {FeatureMaps} from '../views/statistics/feature-maps.js';
+import {motionCard} from '../views/words/loss-cards.js';
+import type {NumberCard} from '../views/words/number-card.js';
+import {formatNumber, formatShare} from '../views/words/number-format.js';
+import {brightness, pixelMotion} from '../views/session/pixel-motion.js';
+import type {PixelMotion} from '../views/session/pixel-motion.js';
+import {remembered} from '../views/records/remembered.js';
+import type {Pixels, Scene, SceneState, Want} from '../views/session/scene.js';
+import {viewStrings} from '../views/words/view-strings.js';
+import {legend, partStyles} from './view/parts.js';
+import {ViewElement} from './view/element.js';
+import {request} from './view/request.js';
+import {viewStyles} from './view/styles.js';
 
 /** What was asked for when a step was begun. */
 interface Asked {

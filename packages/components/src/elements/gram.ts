@@ -1,24 +1,24 @@
 import {html, nothing} from 'lit';
-import {scaleScopes} from '../views/color-scale.js';
-import type {ScaleScope} from '../views/color-scale.js';
-import type {ChannelMoments} from '../views/channel-moments.js';
-import {normalisers} from '../views/content-terms.js';
-import type {Normaliser} from '../views/content-terms.js';
-import {styleLossOf} from '../views/gram-terms.js';
-import type {Gram} from '../views/gram-terms.js';
-import {remembered} from '../views/remembered.js';
-import type {Scene} from '../views/scene.js';
-import {viewStrings} from '../views/view-strings.js';
-import {GramAttributes, styleStatistics} from './gram-attributes.js';
-import type {StylePair} from './gram-attributes.js';
-import {eigenvalueFigure, SpectraInTurn} from './gram-eigenvalues.js';
-import {entryMaps, gramEntryFigure} from './gram-entry.js';
-import {arrangedMatrices, byEnergy, channelOrderOf, gramMatrices, gramSorts} from './gram-matrices.js';
-import type {GramPair} from './gram-matrices.js';
-import {histogramBars, momentBars, statisticsTable} from './gram-statistics.js';
-import {gramStyles} from './gram-styles.js';
-import {scaleTable, shuffleReport} from './gram-tests.js';
-import {lossLevels} from './loss-levels.js';
+import {scaleScopes} from '../views/statistics/color-scale.js';
+import type {ScaleScope} from '../views/statistics/color-scale.js';
+import type {ChannelMoments} from '../views/statistics/channel-moments.js';
+import {normalisers} from '../views/statistics/content-terms.js';
+import type {Normaliser} from '../views/statistics/content-terms.js';
+import {styleLossOf} from '../views/statistics/gram-terms.js';
+import type {Gram} from '../views/statistics/gram-terms.js';
+import {remembered} from '../views/records/remembered.js';
+import type {Scene} from '../views/session/scene.js';
+import {viewStrings} from '../views/words/view-strings.js';
+import {GramAttributes, styleStatistics} from './gram/attributes.js';
+import type {StylePair} from './gram/attributes.js';
+import {eigenvalueFigure, SpectraInTurn} from './gram/eigenvalues.js';
+import {entryMaps, gramEntryFigure} from './gram/entry.js';
+import {arrangedMatrices, byEnergy, channelOrderOf, gramMatrices, gramSorts} from './gram/matrices.js';
+import type {GramPair} from './gram/matrices.js';
+import {histogramBars, momentBars, statisticsTable} from './gram/statistics.js';
+import {gramStyles} from './gram/styles.js';
+import {scaleTable, shuffleReport} from './gram/tests.js';
+import {lossLevels} from './view/loss-levels.js';
 
 /**
  * Style as Gram matrices: the painting's, the picture's, their difference; each entry with its operands; other statistics

@@ -1,13 +1,13 @@
 import {css, html, LitElement} from 'lit';
 import type {PropertyValues} from 'lit';
-import type {Palette, Range} from '../views/color-scale.js';
+import type {Palette, Range} from '../views/statistics/color-scale.js';
 import {moveInGrid} from '../views/grid-keys.js';
 import type {GridCell} from '../views/grid-keys.js';
-import {formatNumber, formatSigned} from '../views/number-format.js';
-import {viewStrings} from '../views/view-strings.js';
-import {heatRows} from './heat-rows.js';
-import {paintQueue} from './paint-queue.js';
-import {viewStyles} from './view-styles.js';
+import {formatNumber, formatSigned} from '../views/words/number-format.js';
+import {viewStrings} from '../views/words/view-strings.js';
+import {heatRows} from './heatmap/rows.js';
+import {paintQueue} from './drawing/paint-queue.js';
+import {viewStyles} from './view/styles.js';
 
 /**
  * Numbers as colors, cell by cell, with a cursor: a grid to keys and screen readers, a picture to the eye.

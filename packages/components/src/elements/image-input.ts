@@ -5,11 +5,11 @@ import {fetchPicture, PictureError, pictureFrom, readPicture} from '../picture.j
 import type {Picture} from '../picture.js';
 import {strings} from '../strings.js';
 import {fileNameOf, pngOf} from './download.js';
-import {drawWithin} from './draw.js';
-import {closeCamera, openCamera} from './camera.js';
-import {moreWays, viewfinder} from './image-input-ways.js';
-import {imageInputStyles} from './image-input-styles.js';
-import {viewStyles} from './view-styles.js';
+import {drawWithin} from './drawing/draw.js';
+import {closeCamera, openCamera} from './image-input/camera.js';
+import {moreWays, viewfinder} from './image-input/ways.js';
+import {imageInputStyles} from './image-input/styles.js';
+import {viewStyles} from './view/styles.js';
 
 /**
  * A place for a picture: by drop, paste, picker, camera, address, or an `<img>` inside the tag. Takes part in forms: the file is

@@ -4,22 +4,22 @@ import type {MapContent} from '../denoising/latent-bench.js';
 import {codeAt, keyStep} from '../denoising/plane-frame.js';
 import type {Code} from '../denoising/plane-frame.js';
 import {denoisingStrings} from '../denoising/strings.js';
-import {formatNumber, formatShare} from '../views/number-format.js';
-import {badgeOf, badgeStyles} from './denoise-lab-badge.js';
-import {arrowsOf} from './latent-map-arrows.js';
-import {ownOf} from './latent-map-own.js';
-import {decodesOf, planeOf} from './latent-map-plane.js';
-import {codeSliders, gridOf, neighbourList, shown, tableOf, walkOf} from './latent-map-parts.js';
-import {grabPlane, shareIn} from './latent-map-pointer.js';
-import type {Share} from './latent-map-pointer.js';
-import {latentMapStyles} from './latent-map-styles.js';
-import {LatentMapCanvases} from './latent-map-canvases.js';
-import {unitsOf} from './latent-map-units.js';
-import {merged, widthsOf} from './latent-map-widths.js';
-import {choice, partStyles} from './view-parts.js';
-import {viewStyles} from './view-styles.js';
+import {formatNumber, formatShare} from '../views/words/number-format.js';
+import {badgeOf, badgeStyles} from './denoise-lab/badge.js';
+import {arrowsOf} from './latent-map/arrows.js';
+import {ownOf} from './latent-map/own.js';
+import {decodesOf, planeOf} from './latent-map/plane.js';
+import {codeSliders, gridOf, neighbourList, shown, tableOf, walkOf} from './latent-map/parts.js';
+import {grabPlane, shareIn} from './latent-map/pointer.js';
+import type {Share} from './latent-map/pointer.js';
+import {latentMapStyles} from './latent-map/styles.js';
+import {LatentMapCanvases} from './latent-map/canvases.js';
+import {unitsOf} from './latent-map/units.js';
+import {merged, widthsOf} from './latent-map/widths.js';
+import {choice, partStyles} from './view/parts.js';
+import {viewStyles} from './view/styles.js';
 
-export type {LatentSnapshot} from './latent-map-work.js';
+export type {LatentSnapshot} from './latent-map/work.js';
 
 const texts = denoisingStrings.latent;
 

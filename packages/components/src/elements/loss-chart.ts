@@ -1,20 +1,20 @@
 import {css, html, nothing} from 'lit';
 import type {PropertyValues} from 'lit';
-import type {LogRecord} from '../views/log-record.js';
+import type {LogRecord} from '../views/records/log-record.js';
 import {lossSeries, summarizeSeries, weightChanges} from '../views/loss-series.js';
 import type {ChartKind, ChartScale, LossSeries} from '../views/loss-series.js';
-import {termCard, totalCard} from '../views/number-card.js';
-import type {NumberCard} from '../views/number-card.js';
-import {formatNumber} from '../views/number-format.js';
-import type {Scene} from '../views/scene.js';
-import {viewStrings} from '../views/view-strings.js';
-import {chartCursor, chartStyles, chartTable} from './chart-parts.js';
-import type {PlotData} from './loss-plot.js';
-import {plotStyles} from './loss-plot-styles.js';
-import {PlotController} from './plot-controller.js';
-import {choice, partStyles} from './view-parts.js';
-import {ViewElement} from './view-element.js';
-import {viewStyles} from './view-styles.js';
+import {termCard, totalCard} from '../views/words/number-card.js';
+import type {NumberCard} from '../views/words/number-card.js';
+import {formatNumber} from '../views/words/number-format.js';
+import type {Scene} from '../views/session/scene.js';
+import {viewStrings} from '../views/words/view-strings.js';
+import {chartCursor, chartStyles, chartTable} from './chart/parts.js';
+import type {PlotData} from './chart/plot.js';
+import {plotStyles} from './chart/styles.js';
+import {PlotController} from './chart/plot-controller.js';
+import {choice, partStyles} from './view/parts.js';
+import {ViewElement} from './view/element.js';
+import {viewStyles} from './view/styles.js';
 
 /**
  * The losses from step to step: a chart with a cursor, a summary in words, and a table.

@@ -1,21 +1,21 @@
 import {html, nothing} from 'lit';
 import type {LossValues} from '../engine/protocol.js';
-import type {LogRecord} from '../views/log-record.js';
+import type {LogRecord} from '../views/records/log-record.js';
 import {termShares} from '../views/loss-series.js';
-import {termCard, totalCard} from '../views/number-card.js';
-import type {NumberCard} from '../views/number-card.js';
-import {formatNumber, formatShare} from '../views/number-format.js';
-import type {FinishedRun, Scene} from '../views/scene.js';
-import {viewStrings} from '../views/view-strings.js';
+import {termCard, totalCard} from '../views/words/number-card.js';
+import type {NumberCard} from '../views/words/number-card.js';
+import {formatNumber, formatShare} from '../views/words/number-format.js';
+import type {FinishedRun, Scene} from '../views/session/scene.js';
+import {viewStrings} from '../views/words/view-strings.js';
 import {weightRange} from '../views/weight-scale.js';
-import {gradientBar} from './gradient-shares.js';
-import {layerSliders} from './layer-sliders.js';
-import {lossMixerStyles} from './loss-mixer-styles.js';
-import {ViewElement} from './view-element.js';
-import {partStyles} from './view-parts.js';
-import {request} from './view-request.js';
-import {viewStyles} from './view-styles.js';
-import {weightSlider} from './weight-slider.js';
+import {gradientBar} from './loss-mixer/gradient-shares.js';
+import {layerSliders} from './loss-mixer/layer-sliders.js';
+import {lossMixerStyles} from './loss-mixer/styles.js';
+import {ViewElement} from './view/element.js';
+import {partStyles} from './view/parts.js';
+import {request} from './view/request.js';
+import {viewStyles} from './view/styles.js';
+import {weightSlider} from './loss-mixer/weight-slider.js';
 
 type Weights = Readonly<Record<string, number>>;
 

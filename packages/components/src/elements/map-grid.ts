@@ -1,13 +1,13 @@
 import {css, html, LitElement} from 'lit';
 import type {PropertyValues} from 'lit';
-import type {Palette, Range} from '../views/color-scale.js';
-import type {FeatureMaps} from '../views/feature-maps.js';
+import type {Palette, Range} from '../views/statistics/color-scale.js';
+import type {FeatureMaps} from '../views/statistics/feature-maps.js';
 import {moveInGrid} from '../views/grid-keys.js';
 import type {GridCell} from '../views/grid-keys.js';
-import {viewStrings} from '../views/view-strings.js';
-import {paintQueue} from './paint-queue.js';
-import {gap, paintTiles, tileSizeOf} from './map-tiles.js';
-import {viewStyles} from './view-styles.js';
+import {viewStrings} from '../views/words/view-strings.js';
+import {paintQueue} from './drawing/paint-queue.js';
+import {gap, paintTiles, tileSizeOf} from './map-grid/tiles.js';
+import {viewStyles} from './view/styles.js';
 
 /**
  * A layer's channels, each as a small map, all on one canvas; arrow keys go from channel to channel.

@@ -1,7 +1,7 @@
 import {css, html, LitElement, nothing} from 'lit';
-import {formatNumber, formatShare, formatSigned} from '../views/number-format.js';
-import type {NumberCard, Operand} from '../views/number-card.js';
-import {viewStyles} from './view-styles.js';
+import {formatNumber, formatShare, formatSigned} from '../views/words/number-format.js';
+import type {NumberCard, Operand} from '../views/words/number-card.js';
+import {viewStyles} from './view/styles.js';
 
 /**
  * One number with everything that there is to say about it: name, formula, value, operands, normaliser, what moves it.

@@ -1,21 +1,21 @@
 import {css, html, nothing} from 'lit';
 import type {PropertyValues} from 'lit';
-import {formatNumber} from '../views/number-format.js';
-import {optimizerNames, totalAfter} from '../views/optimizer-comparison.js';
-import type {OptimizerComparison, OptimizerName} from '../views/optimizer-comparison.js';
-import {comparisonPlot, comparisonPlaces} from '../views/optimizer-plot.js';
-import type {ComparisonAxis} from '../views/optimizer-plot.js';
-import type {Scene} from '../views/scene.js';
-import {viewStrings} from '../views/view-strings.js';
-import {chartCursor, chartStyles} from './chart-parts.js';
-import {sourceBadge} from './lesson-run-head.js';
-import {badgeStyles} from './lesson-run-styles.js';
-import {plotStyles} from './loss-plot-styles.js';
-import {PlotController} from './plot-controller.js';
-import {ViewElement} from './view-element.js';
-import {choice, partStyles} from './view-parts.js';
-import {request} from './view-request.js';
-import {viewStyles} from './view-styles.js';
+import {formatNumber} from '../views/words/number-format.js';
+import {optimizerNames, totalAfter} from '../views/trials/optimizer-comparison.js';
+import type {OptimizerComparison, OptimizerName} from '../views/trials/optimizer-comparison.js';
+import {comparisonPlot, comparisonPlaces} from '../views/trials/optimizer-plot.js';
+import type {ComparisonAxis} from '../views/trials/optimizer-plot.js';
+import type {Scene} from '../views/session/scene.js';
+import {viewStrings} from '../views/words/view-strings.js';
+import {chartCursor, chartStyles} from './chart/parts.js';
+import {sourceBadge} from './run/head.js';
+import {badgeStyles} from './run/styles.js';
+import {plotStyles} from './chart/styles.js';
+import {PlotController} from './chart/plot-controller.js';
+import {ViewElement} from './view/element.js';
+import {choice, partStyles} from './view/parts.js';
+import {request} from './view/request.js';
+import {viewStyles} from './view/styles.js';
 
 /**
  * Adam and L-BFGS from the same beginning: the total of each by steps, and by evaluations of the losses, which is what they cost.

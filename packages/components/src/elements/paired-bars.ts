@@ -1,7 +1,7 @@
 import {css, html, LitElement} from 'lit';
-import {formatNumber, formatSigned} from '../views/number-format.js';
-import {viewStrings} from '../views/view-strings.js';
-import {viewStyles} from './view-styles.js';
+import {formatNumber, formatSigned} from '../views/words/number-format.js';
+import {viewStrings} from '../views/words/view-strings.js';
+import {viewStyles} from './view/styles.js';
 
 /** Of the drawing, in its own units: room for the bars, and below them for the differences. */
 const size = {width: 600, bars: 130, differences: 46, gap: 8} as const;

@@ -1,10 +1,10 @@
 import {css, html, LitElement, svg} from 'lit';
 import type {PropertyValues} from 'lit';
-import type {PixelArea} from '../views/receptive-field.js';
-import type {Pixels} from '../views/scene.js';
-import {canvasOf} from './draw.js';
-import {paintQueue} from './paint-queue.js';
-import {viewStyles} from './view-styles.js';
+import type {PixelArea} from '../views/statistics/receptive-field.js';
+import type {Pixels} from '../views/session/scene.js';
+import {canvasOf} from './drawing/draw.js';
+import {paintQueue} from './drawing/paint-queue.js';
+import {viewStyles} from './view/styles.js';
 
 /**
  * A picture with frames around some of its pixels.

@@ -1,12 +1,12 @@
 import {css, html, LitElement, nothing} from 'lit';
-import {formatNumber} from '../views/number-format.js';
-import {sortedRuns, valueOf} from '../views/run-order.js';
-import type {RunColumn, RunOrder} from '../views/run-order.js';
-import type {FinishedRun} from '../views/scene.js';
-import {viewStrings} from '../views/view-strings.js';
-import {runDifference, runDifferenceStyles} from './run-difference.js';
-import {request} from './view-request.js';
-import {viewStyles} from './view-styles.js';
+import {formatNumber} from '../views/words/number-format.js';
+import {sortedRuns, valueOf} from '../views/session/run-order.js';
+import type {RunColumn, RunOrder} from '../views/session/run-order.js';
+import type {FinishedRun} from '../views/session/scene.js';
+import {viewStrings} from '../views/words/view-strings.js';
+import {runDifference, runDifferenceStyles} from './run-table/difference.js';
+import {request} from './view/request.js';
+import {viewStyles} from './view/styles.js';
 
 /**
  * Runs that were made, with their settings, final terms and pictures: sorted by any column, shown again, two of them compared.

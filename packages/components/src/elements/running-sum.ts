@@ -1,7 +1,7 @@
 import {css, html, LitElement, svg} from 'lit';
-import {formatNumber} from '../views/number-format.js';
-import {viewStrings} from '../views/view-strings.js';
-import {viewStyles} from './view-styles.js';
+import {formatNumber} from '../views/words/number-format.js';
+import {viewStrings} from '../views/words/view-strings.js';
+import {viewStyles} from './view/styles.js';
 
 const width = 600;
 const height = 160;

@@ -1,9 +1,9 @@
 import {css, html, LitElement} from 'lit';
 import type {PropertyValues} from 'lit';
-import {colorAt} from '../views/color-scale.js';
-import type {PixelArea} from '../views/receptive-field.js';
-import type {Pixels} from '../views/scene.js';
-import {viewStyles} from './view-styles.js';
+import {colorAt} from '../views/statistics/color-scale.js';
+import type {PixelArea} from '../views/statistics/receptive-field.js';
+import type {Pixels} from '../views/session/scene.js';
+import {viewStyles} from './view/styles.js';
 
 /** Signs stand in squares of so many picture pixels. */
 const signSide = 8;

@@ -5,24 +5,24 @@ import {ScumbleBeforeRunEvent, ScumbleErrorEvent, type ScumbleErrorCode} from '.
 import {localeOf} from '../locale.js';
 import {titleOf, type Picture} from '../picture.js';
 import {strings} from '../strings.js';
-import {Announcer} from './announcer.js';
+import {Announcer} from './view/announcer.js';
 import {fileNameOf, pngOf, save} from './download.js';
-import {drawWithin} from './draw.js';
+import {drawWithin} from './drawing/draw.js';
 import type {ImageInputElement} from './image-input.js';
-import {RunController} from './run-controller.js';
-import type {RunHost, RunState} from './run-controller.js';
-import {fileOf, settingsIn} from './stylizer-files.js';
-import {screenRestMs} from './screen-rest.js';
-import {runOptions, stylizerDefaults, withVisiblePainting, type StylizerSnapshot} from './stylizer-options.js';
-import {StylizerAttributes} from './stylizer-attributes.js';
-import {eventsOf} from './stylizer-events.js';
-import {eventMessage} from './stylizer-messages.js';
-import {easelOf, placeOf, type EaselOptions} from './stylizer-easel.js';
-import {buttonsOf, progressOf, type ControlsOptions} from './stylizer-controls.js';
-import {answer, request, stylizerRequests} from './stylizer-requests.js';
-import {settingsForm} from './stylizer-settings.js';
-import {stylizerStyles} from './stylizer-styles.js';
-import {viewStyles} from './view-styles.js';
+import {RunController} from './stylizer/run-controller.js';
+import type {RunHost, RunState} from './stylizer/run-controller.js';
+import {fileOf, settingsIn} from './stylizer/files.js';
+import {screenRestMs} from './drawing/screen-rest.js';
+import {runOptions, stylizerDefaults, withVisiblePainting, type StylizerSnapshot} from './stylizer/options.js';
+import {StylizerAttributes} from './stylizer/attributes.js';
+import {eventsOf} from './stylizer/events.js';
+import {eventMessage} from './stylizer/messages.js';
+import {easelOf, placeOf, type EaselOptions} from './stylizer/easel.js';
+import {buttonsOf, progressOf, type ControlsOptions} from './stylizer/controls.js';
+import {answer, request, stylizerRequests} from './stylizer/requests.js';
+import {settingsForm} from './stylizer/settings.js';
+import {stylizerStyles} from './stylizer/styles.js';
+import {viewStyles} from './view/styles.js';
 
 /**
  * Paints a photograph in the manner of a painting, in the page: two places for pictures, the picture growing, and controls.

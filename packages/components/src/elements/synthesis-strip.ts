@@ -1,25 +1,25 @@
 import {html, nothing} from 'lit';
 import type {EngineLease} from '../engine/engine.js';
 import type {NetworkRequest} from '../engine/protocol.js';
-import {synthesisCard} from '../views/loss-cards.js';
-import type {NumberCard} from '../views/number-card.js';
-import type {Pixels, Scene} from '../views/scene.js';
+import {synthesisCard} from '../views/words/loss-cards.js';
+import type {NumberCard} from '../views/words/number-card.js';
+import type {Pixels, Scene} from '../views/session/scene.js';
 import {
   firstOfBlocks,
   parseRecordedSyntheses,
   synthesisKey,
   synthesisKinds,
   synthesisPlan,
-} from '../views/synthesis.js';
-import type {Synthesis, SynthesisKind, SynthesisTerm} from '../views/synthesis.js';
-import {viewStrings} from '../views/view-strings.js';
+} from '../views/trials/synthesis.js';
+import type {Synthesis, SynthesisKind, SynthesisTerm} from '../views/trials/synthesis.js';
+import {viewStrings} from '../views/words/view-strings.js';
 import {fetchPicture} from '../picture.js';
-import {pixelsOf, textOf} from './lesson-pixels.js';
-import {progressSentence} from './lesson-sentences.js';
-import {synthesisStyles} from './synthesis-styles.js';
-import {ViewElement} from './view-element.js';
-import {request} from './view-request.js';
-import {viewStyles} from './view-styles.js';
+import {pixelsOf, textOf} from './run/pixels.js';
+import {progressSentence} from './run/sentences.js';
+import {synthesisStyles} from './synthesis-strip/styles.js';
+import {ViewElement} from './view/element.js';
+import {request} from './view/request.js';
+import {viewStyles} from './view/styles.js';
 
 /**
  * Pictures made from noise, one for each layer, so that is seen what the layer knows: of the photograph, for the content loss;
@@ -150,7 +150,7 @@ export class SynthesisStripElement extends ViewElement {
       this.going = 0;
       const [{acquireEngine}, {synthesize}] = await Promise.all([
         import('../engine/engine.js'),
-        import('./synthesis-run.js'),
+        import('./synthesis-strip/run.js'),
       ]);
       this.#lease ??= acquireEngine();
       const engine = await this.#lease.engine;

@@ -1,15 +1,15 @@
 import {html, nothing} from 'lit';
-import {formatNumber} from '../views/number-format.js';
-import {phases} from '../views/scene.js';
-import type {Phase, Scene, SceneState} from '../views/scene.js';
-import {viewStrings} from '../views/view-strings.js';
-import {choice, partStyles} from './view-parts.js';
-import {ViewElement} from './view-element.js';
-import {exportKinds, request} from './view-request.js';
-import type {ExportKind} from './view-request.js';
-import {isFree, isPressed} from './transport-keys.js';
-import {transportStyles} from './transport-styles.js';
-import {viewStyles} from './view-styles.js';
+import {formatNumber} from '../views/words/number-format.js';
+import {phases} from '../views/session/scene.js';
+import type {Phase, Scene, SceneState} from '../views/session/scene.js';
+import {viewStrings} from '../views/words/view-strings.js';
+import {choice, partStyles} from './view/parts.js';
+import {ViewElement} from './view/element.js';
+import {exportKinds, request} from './view/request.js';
+import type {ExportKind} from './view/request.js';
+import {isFree, isPressed} from './transport/keys.js';
+import {transportStyles} from './transport/styles.js';
+import {viewStyles} from './view/styles.js';
 
 /**
  * Steps through a run: play, pause, one step, one part of a step, back, to a step, until it settles; speed; saving.

@@ -1,15 +1,15 @@
 import {css, html, nothing} from 'lit';
 import {moveInGrid} from '../views/grid-keys.js';
 import type {GridCell} from '../views/grid-keys.js';
-import {formatNumber} from '../views/number-format.js';
-import type {Scene} from '../views/scene.js';
-import {viewStrings} from '../views/view-strings.js';
-import type {WeightMap} from '../views/weight-map.js';
-import {sourceBadge} from './lesson-run-head.js';
-import {badgeStyles} from './lesson-run-styles.js';
-import {ViewElement} from './view-element.js';
-import {request} from './view-request.js';
-import {viewStyles} from './view-styles.js';
+import {formatNumber} from '../views/words/number-format.js';
+import type {Scene} from '../views/session/scene.js';
+import {viewStrings} from '../views/words/view-strings.js';
+import type {WeightMap} from '../views/trials/weight-map.js';
+import {sourceBadge} from './run/head.js';
+import {badgeStyles} from './run/styles.js';
+import {ViewElement} from './view/element.js';
+import {request} from './view/request.js';
+import {viewStyles} from './view/styles.js';
 
 /**
  * Many small results in a grid, style beside content from top to bottom, steps from left to right: what the weights are for, at

@@ -4,8 +4,12 @@ import {lentExtractor} from './lent-extractor.js';
 class Network {
   #calls = 0;
   readonly layers = ['image'];
-  trim(): Promise<number> {
-    return Promise.resolve(++this.#calls);
+  get calls(): number {
+    return this.#calls;
+  }
+  trim(): Promise<void> {
+    this.#calls++;
+    return Promise.resolve();
   }
   rebuild(): Promise<void> {
     return Promise.reject(new Error('not for a run to do'));
@@ -18,5 +22,5 @@ it('is the network itself, which a run cannot set up anew', async () => {
   expect(lent.layers).toBe(network.layers);
   expect(lent.rebuild).toBeUndefined();
   await lent.trim!();
-  expect(await network.trim()).toBe(2);
+  expect(network.calls).toBe(1);
 });

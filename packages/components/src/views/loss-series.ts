@@ -1,5 +1,5 @@
-import {sharesOf} from './log-record.js';
-import type {LogRecord} from './log-record.js';
+import {sharesOf} from './records/log-record.js';
+import type {LogRecord} from './records/log-record.js';
 
 /** What a chart shows: terms as they add up, one upon the other, or as they are before their weights. */
 export const chartKinds = ['weighted', 'stacked', 'raw', 'layers'] as const;
