@@ -65,7 +65,7 @@ async function record({steps, maps: wanted, pulls: terms = []}) {
   const element = document.querySelector('scumble-run');
   const wants = Object.entries(wanted).map(([layer, pictures]) => ({layer, pictures}));
   wants.push(...terms.map(pull => ({layer: 'image', pictures: ['picture'], pull})));
-  const view = Object.assign(document.createElement('div'), {wants, receive: () => undefined});
+  const view = Object.assign(document.createElement('div'), {wants, show: () => undefined});
   element.join(view);
   await element.start();
   const ask = (name, detail) => element.dispatchEvent(new window.CustomEvent(`scumble-request-${name}`, {detail}));
@@ -79,13 +79,17 @@ async function record({steps, maps: wanted, pulls: terms = []}) {
     if (element.current.state === 'failed') throw new Error('The run has failed.');
     await new Promise(resolve => setTimeout(resolve, 500));
   }
-  const {geometry, records, now, gradients, pictures, maps, pulls} = element.current;
+  const {geometry, records, now, gradients, pictures, frames, maps, pulls} = element.current;
+  const {urlOf} = await import('/packages/components/src/elements/run/recording.ts');
   const png = ({width, height, data}) => {
     const canvas = Object.assign(document.createElement('canvas'), {width, height});
     canvas.getContext('2d').putImageData(new window.ImageData(data, width, height), 0, 0);
     return canvas.toDataURL('image/png');
   };
   const pngs = Object.fromEntries(Object.entries(pictures).map(([role, pixels]) => [role, png(pixels)]));
+  // A few are enough to see it grow; a reader waits for all of them.
+  const kept = frames.filter(({step}) => step === 1 || step % 4 === 0);
+  const films = kept.map(({step, picture}) => ({step, picture: urlOf(picture, 'image/webp')}));
   const stored = Object.entries(wanted).map(([layer, roles]) => [
     layer,
     Object.fromEntries(roles.map(role => [role, storeMaps(maps[layer][role])])),
@@ -99,7 +103,7 @@ async function record({steps, maps: wanted, pulls: terms = []}) {
     return [term, storeMaps({height, width, channels: 1, values: means})];
   });
   return {
-    run: {format: 'scumble-recorded-run', steps, geometry, records, now, gradients, pictures: pngs},
+    run: {format: 'scumble-recorded-run', steps, geometry, records, now, gradients, pictures: pngs, frames: films},
     maps: {format: 'scumble-recorded-maps', maps: Object.fromEntries(stored), pulls: Object.fromEntries(pulled)},
   };
 }
