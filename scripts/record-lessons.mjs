@@ -88,7 +88,7 @@ async function record({steps, maps: wanted, pulls: terms = []}) {
   };
   const pngs = Object.fromEntries(Object.entries(pictures).map(([role, pixels]) => [role, png(pixels)]));
   // A few are enough to see it grow; a reader waits for all of them.
-  const kept = frames.filter(({step}) => step === 1 || step % 4 === 0);
+  const kept = frames.filter(({step}) => step === 1 || step % 10 === 0);
   const films = kept.map(({step, picture}) => ({step, picture: urlOf(picture, 'image/webp')}));
   const stored = Object.entries(wanted).map(([layer, roles]) => [
     layer,
