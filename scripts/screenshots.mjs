@@ -44,7 +44,6 @@ const prepared = {
   'elements-stylizer': page => ended(page, 'scumble-stylizer', {end: 'scumble-complete', set: {size: 192, steps: 30}}),
   'elements-denoiser': page => ended(page, 'scumble-denoiser', {end: 'scumble-denoised'}),
   'elements-denoise-lab': page => ended(page, 'scumble-denoise-lab', {end: 'scumble-train-end', set: {steps: 60}}),
-  'elements-latent-map': page => ended(page, 'scumble-latent-map', {end: 'scumble-map', start: 'open'}),
   denoise: page => ended(page, 'scumble-denoiser', {end: 'scumble-denoised'}),
 };
 
