@@ -92,7 +92,9 @@ describe.each(elements)('$tagName', ({path, tagName, ...said}) => {
   });
 
   it('documents each slot that its source has', () => {
-    const named = [...source.matchAll(/<slot(?![^>]*\sname=\$)(?:[^>]*?\sname="([\w-]+)")?[^>]*>/g)].map(([, name = '']) => name);
+    const named = [...source.matchAll(/<slot(?![^>]*\sname=\$)(?:[^>]*?\sname="([\w-]+)")?[^>]*>/g)].map(
+      ([, name = '']) => name,
+    );
     expect(undocumented(named, slots)).toEqual([]);
   });
 

@@ -80,6 +80,7 @@ describe('with the engine', () => {
     await tab.locator('scumble-robustness-matrix progress[hidden]').waitFor({state: 'attached', timeout: patientMs});
     expect(await matrix()).toMatchObject({isLive: true, done: 16, steps: 2});
     await tab.getByText('The matrix as a table').click();
+    await tab.locator('scumble-robustness-matrix tbody td').nth(15).waitFor();
     expect(await tab.locator('scumble-robustness-matrix tbody td').count()).toBe(16);
   }, 180_000);
 

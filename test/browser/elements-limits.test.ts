@@ -129,12 +129,15 @@ it('a lab spoils its picture with every pair, of each kind', async () => {
   await open('elements-denoise-lab/');
   await tab.waitForFunction(() => document.querySelector('scumble-denoise-lab')!.snapshot().noisy);
   const kind = tab.locator('scumble-denoise-lab').getByLabel('What is done to the picture');
+  // With the first change of the noise the recorded curve goes, and its cursor with it.
+  const [, brush, cursor] = await slidersOf('scumble-denoise-lab');
+  expect(await inAllPairs([brush!, cursor!], {tag: 'scumble-denoise-lab'})).toBeGreaterThan(0);
   const kinds = await kind.locator('option').evaluateAll(options => options.map(each => (each as HTMLOptionElement).value)); // prettier-ignore
   expect(kinds.length).toBeGreaterThan(2);
   for (const each of kinds) {
     await kind.selectOption(each);
     const sliders = await slidersOf('scumble-denoise-lab');
-    expect(await inAllPairs(sliders.slice(0, 3), {tag: 'scumble-denoise-lab'})).toBeGreaterThan(0);
+    expect(await inAllPairs(sliders.slice(0, 2), {tag: 'scumble-denoise-lab'})).toBeGreaterThan(0);
   }
 }, 120_000);
 

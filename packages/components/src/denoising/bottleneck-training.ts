@@ -48,7 +48,7 @@ export class BottleneckTraining {
   settings: BottleneckSettings | undefined;
   #samples: LatentSamples | undefined;
   #spoilt: SpoiltDigits | undefined;
-  #isLooking = false;
+  #looking: Promise<boolean> | undefined;
 
   constructor(hear: (event: TrainEvent) => void) {
     this.session = new TrainingSession(hear);
@@ -86,9 +86,23 @@ export class BottleneckTraining {
 
   /** Puts the network as it is on the map. @returns Whether there was anything to be seen, and nobody else was looking. */
   async look(bench: LatentBench): Promise<boolean> {
+    if (this.#looking) return false;
+    this.#looking = this.#renew(bench);
+    try {
+      return await this.#looking;
+    } finally {
+      this.#looking = undefined;
+    }
+  }
+
+  /** Until a look that has begun is over: the last one would not be had otherwise. */
+  async looked(): Promise<void> {
+    await this.#looking;
+  }
+
+  async #renew(bench: LatentBench): Promise<boolean> {
     const {live, last} = this.session;
-    if (!live || !this.#samples || this.#isLooking) return false;
-    this.#isLooking = true;
+    if (!live || !this.#samples) return false;
     try {
       await bench.renew(live, this.#samples, this.#spoilt);
       const lengths = bench.lengths();
@@ -97,8 +111,6 @@ export class BottleneckTraining {
     } catch {
       // Before the network is there, there is nothing to look at; the next event asks again.
       return false;
-    } finally {
-      this.#isLooking = false;
     }
   }
 

@@ -70,7 +70,7 @@ export function contentStrips(shown: StripsShown): TemplateResult {
   const {content, generated, terms, ranges, layer, order, count, channel, scope} = shown;
   const strip = (name: 'content' | 'picture' | 'squares', maps: FeatureMaps, scales: readonly Range[]) =>
     html`<div class="strip-head">
-        <h4>${viewStrings.content.strips[name]}</h4>
+        <h3>${viewStrings.content.strips[name]}</h3>
         ${legend(scales[channel]!, 'sequential')}
         ${scope === 'map' ? html`<span class="soft">${viewStrings.content.scaleOfChosen(channel)}</span>` : nothing}
       </div>

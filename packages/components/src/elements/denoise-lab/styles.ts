@@ -161,6 +161,12 @@ export const labStyles = css`
     cursor: pointer;
   }
 
+  /* As wide as its button and a file's name otherwise, on any phone. */
+  input[type='file'] {
+    width: 100%;
+    min-width: 0;
+  }
+
   .own {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr));

@@ -138,7 +138,7 @@ function matrix(shown: MatricesShown, which: 'style' | 'picture' | 'difference',
     if (at.row !== framed.row || at.column !== framed.column) shown.onHover(channelsOf(at));
   };
   return html`<figure>
-    <h4>${name}</h4>
+    <h3>${name}</h3>
     <scumble-heatmap
       .values=${values}
       .columns=${order.length}

@@ -130,6 +130,7 @@ export abstract class LatentMapTraining extends LatentMapWork {
 
   async #finish(): Promise<void> {
     try {
+      await this.own.looked();
       await this.#look(false);
       const result = await this.own.result();
       if (!result) return;
