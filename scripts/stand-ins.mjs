@@ -45,6 +45,7 @@ export const standIns = [
   },
   {module: /\/onnx\/(network|inference)\.js$/, code: 'export default undefined;'},
   {module: /\/distance-objective\.js$/, code: 'export const bindDistances = async () => undefined;'},
+  {module: /\/fused-tiles\.js$/, code: 'export const bindFusedTiles = () => undefined;'},
   // So slow that nobody would wait.
   {module: /^@tensorflow\/tfjs-backend-cpu$/, code: `throw new Error('this build does without it');`},
   // The file is its own worker.

@@ -31,6 +31,8 @@ export type {
   PoolingMode,
   SquaredDistances,
   TapTarget,
+  TileInput,
+  TilePasses,
   UpsamplingLayer,
 } from './network.js';
 export type {OnnxOptions} from './onnx/sessions.js';

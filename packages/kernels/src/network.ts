@@ -80,6 +80,14 @@ export interface Network {
    * @returns Caller disposes.
    */
   squaredDistances?(targets: Readonly<Record<string, TapTarget>>, mean?: readonly number[]): Promise<SquaredDistances>;
+  /**
+   * For a picture that is looked at in tiles: each tile's two passes, in plain numbers. Left out by an engine to which that is no less
+   * work than `forward` and `backward`.
+   *
+   * @param taps  As in `forward`, each once.
+   * @param mean  As in `squaredDistances`.
+   */
+  tilePasses?(taps: readonly string[], mean?: readonly number[]): TilePasses;
   /** Gives back memory that is kept for inputs of the sizes seen so far. Left out where nothing is. */
   trim?(): Promise<void>;
   /** Frees the weights. Passes that are still open must be disposed first. */
@@ -114,6 +122,28 @@ export interface SquaredDistances {
     shape: Tensor4D['shape'],
   ): Promise<{readonly distances: Readonly<Record<string, number>>; readonly gradient: Float32Array}>;
   dispose(): void;
+}
+
+/** A tile as plain numbers. */
+export interface TileInput {
+  /** Of `[1, h, w, inChannels]`: the core and what surrounds it. */
+  readonly values: Float32Array;
+  readonly shape: Tensor4D['shape'];
+  /** What counts of it. In pixels, on multiples of the deepest tap's stride. */
+  readonly core: InputWindow;
+  /** For each tap that is no Gram matrix: what its features are compared with in the core, NHWC. */
+  readonly targets: Readonly<Record<string, {readonly values: Float32Array; readonly shape: Tensor4D['shape']}>>;
+}
+
+/** A tile's first and second pass. A tap stands for a mean over the core's cells: its Gram matrix, or ‖features − target‖² a cell. */
+export interface TilePasses {
+  /** @returns The means by tap: `[c, c]` for a Gram matrix, one number for features. */
+  means(tile: TileInput): Promise<Readonly<Record<string, Float32Array>>>;
+  /**
+   * @param slopes  By tap, of the shape of its mean: what the mean is multiplied with in the sum. None may be left out.
+   * @returns The gradient of that sum at the tile's numbers.
+   */
+  gradient(tile: TileInput, slopes: Readonly<Record<string, Float32Array>>): Promise<Float32Array>;
 }
 
 /** One forward pass. Owns its tensors. */

@@ -1,6 +1,7 @@
 import type {Image} from '@scumble/image';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
+import {valuesAtHand} from './image-buffer.js';
 import {sharedTensor} from './shared-tensor.js';
 
 /** A rectangle of pixels, or of a layer's cells. */
@@ -34,16 +35,40 @@ export function crop(features: Tensor4D, {x, y, width, height}: Area): Tensor4D 
  * @returns Caller disposes.
  */
 export async function cutOut(image: Image, area: Area): Promise<Image> {
-  const {x, y, width, height} = area;
-  const line = 3 * image.shape[2];
+  const {width, height} = area;
   if (tf.getBackend() !== 'webgl' || 3 * width * height === image.size) return crop(image, area);
-  const values = await image.data<'float32'>();
-  const cut = new Float32Array(3 * width * height);
+  const cut = cutOutValues(await image.data<'float32'>(), image.shape[2], area);
+  return tf.tensor4d(cut, [1, height, width, 3]);
+}
+
+/**
+ * The numbers of an area of a picture, off the device; a copy.
+ *
+ * @param into  May be written over, if it is of the right length.
+ */
+export async function readArea(image: Image, area: Area, into?: Float32Array): Promise<Float32Array> {
+  const atHand = valuesAtHand(image);
+  if (atHand) return cutOutValues(atHand, image.shape[2], area, into);
+  const cut = await cutOut(image, area);
+  const values = await cut.data<'float32'>();
+  cut.dispose();
+  return values;
+}
+
+function cutOutValues(
+  values: Float32Array,
+  pictureWidth: number,
+  {x, y, width, height}: Area,
+  into?: Float32Array,
+): Float32Array {
+  const line = 3 * pictureWidth;
+  const length = 3 * width * height;
+  const cut = into?.length === length ? into : new Float32Array(length);
   for (let row = 0; row < height; row++) {
     const from = (y + row) * line + 3 * x;
     cut.set(values.subarray(from, from + 3 * width), row * 3 * width);
   }
-  return tf.tensor4d(cut, [1, height, width, 3]);
+  return cut;
 }
 
 /** How many cells or pixels it holds. */

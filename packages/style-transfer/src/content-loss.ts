@@ -45,6 +45,7 @@ export function contentLoss({
       return bindContent(meanSquares, convention, targets);
     },
     inTiles: {
+      measures: 'squared error',
       margin: 0,
       study: (_layer, reference) => meanOverCells(reference),
       bind: meanSquares => bindContent(meanSquares, convention),

@@ -9,7 +9,7 @@ import {coreCells} from './tile-grid.js';
 import type {Tile} from './tile-grid.js';
 
 /** One layer of one tile, off the device. */
-interface KeptFeatures {
+export interface KeptFeatures {
   readonly shape: Tensor4D['shape'];
   readonly values: Float32Array;
 }
@@ -47,6 +47,16 @@ export class ContentTiles {
     return features;
   }
 
+  /** The same as plain numbers, not to be changed. */
+  async valuesOf(tile: Tile): Promise<Readonly<Record<string, KeptFeatures>>> {
+    const kept = this.#kept.get(tile);
+    if (kept) return kept;
+    const features = await this.of(tile);
+    const values = this.#kept.get(tile) ?? (await read(features));
+    tf.dispose({...features});
+    return values;
+  }
+
   dispose(): void {
     this.#content.dispose();
     this.#kept.clear();
@@ -56,12 +66,16 @@ export class ContentTiles {
     const bytes = Object.values(features).reduce((sum, {size}) => sum + 4 * size, 0);
     if (bytes > this.#roomBytes) return;
     this.#roomBytes -= bytes;
-    const kept: Record<string, KeptFeatures> = {};
-    for (const [layer, each] of Object.entries(features)) {
-      kept[layer] = {shape: each.shape, values: (await each.data()) as Float32Array};
-    }
-    this.#kept.set(tile, kept);
+    this.#kept.set(tile, await read(features));
   }
+}
+
+async function read(features: Features): Promise<Readonly<Record<string, KeptFeatures>>> {
+  const values: Record<string, KeptFeatures> = {};
+  for (const [layer, each] of Object.entries(features)) {
+    values[layer] = {shape: each.shape, values: (await each.data()) as Float32Array};
+  }
+  return values;
 }
 
 /** What an extractor sees in the core of one tile: features there, or their Gram matrices. Caller disposes. */

@@ -20,11 +20,21 @@ export class GradientSum {
     this.#buffer.values.fill(0);
   }
 
+  /** What has been added up so far, to be added to. */
+  get values(): Float32Array {
+    return this.#buffer.values;
+  }
+
   /** @param gradient  Of the window, `[1, window.height, window.width, 3]`. Disposed. */
   async add(gradient: Image, window: Area): Promise<void> {
-    const values = await gradient.data();
+    const values = await gradient.data<'float32'>();
     gradient.dispose();
-    const sum = this.#buffer.values;
+    this.addValues(values, window);
+  }
+
+  /** As {@link add}, of plain numbers. */
+  addValues(values: Float32Array, window: Area): void {
+    const sum = this.values;
     const length = 3 * window.width;
     for (let row = 0; row < window.height; row++) {
       let to = 3 * ((window.y + row) * this.size.width + window.x);

@@ -31,6 +31,11 @@ export interface Loss {
 
 /** How a loss looks at a picture, and at its reference, of which it is shown one tile at a time. */
 export interface LossInTiles {
+  /**
+   * Set where what `measure` makes of a part is the squared distance from its reference, summed over channels, and nothing else: then an
+   * engine may make that number itself.
+   */
+  readonly measures?: 'squared error';
   /** How many cells beyond the core `measure` looks at. */
   readonly margin: number;
   /** What `bind` needs to know of the reference, as a mean over the cells of these features. Caller disposes. */

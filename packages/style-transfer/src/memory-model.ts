@@ -48,8 +48,8 @@ const models: Readonly<Record<string, MemoryModel>> = {
     processBytes: 0,
     inHeap: 'nothing',
   },
-  // A whole picture's step is one graph, which holds no more than it needs; a tile's features are handed out and in again.
-  onnx: {features: 2.3, featuresInTiles: 7.6, weights: 8, pictures: 8, processBytes: 1.5e8, inHeap: 'pictures'},
+  // A step is one graph, which holds no more than it needs; a tile's first pass has another, with an arena of its own.
+  onnx: {features: 2.3, featuresInTiles: 3.6, weights: 8, pictures: 8, processBytes: 1.5e8, inHeap: 'pictures'},
 };
 
 /** @param engine  As an extractor names it: `onnx (cpu, 2 threads)`. An unknown one is taken for the most wasteful. */

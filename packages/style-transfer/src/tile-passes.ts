@@ -27,7 +27,7 @@ export interface TileView {
 }
 
 /** By term and layer: weight · φ'(mean), the shape of the mean. */
-type Slopes = ReadonlyMap<BoundTerm, Readonly<Record<string, Tensor>>>;
+export type Slopes = ReadonlyMap<BoundTerm, Readonly<Record<string, Tensor>>>;
 
 /** The two passes over the tiles of a picture. Caller disposes the gradient. */
 export async function evaluateTiles(terms: readonly BoundTerm[], image: Image, view: TileView): Promise<Measurement> {
@@ -65,7 +65,7 @@ async function passTwice(terms: readonly BoundTerm[], image: Image, view: TileVi
   } finally {
     look?.dispose();
     means.dispose();
-    for (const each of slopes.values()) tf.dispose({...each});
+    releaseSlopes(slopes);
   }
 }
 
@@ -120,13 +120,18 @@ function measure(terms: readonly BoundTerm[], look: Look, means: TileMeans<Bound
   }
 }
 
-/** φ and its derivative, once. Caller disposes the slopes. */
-async function score(
+/**
+ * φ and its derivative, once. Caller disposes the slopes.
+ *
+ * @param known  Scores of which there is no mean.
+ */
+export async function score(
   terms: readonly BoundTerm[],
   means: TileMeans<BoundTerm>,
   view: TileView,
+  known: readonly LayerScore[] = [],
 ): Promise<{readonly report: LossReport; readonly slopes: Slopes}> {
-  const scores: LayerScore[] = [];
+  const scores = [...known];
   const slopes = new Map<BoundTerm, Record<string, Tensor>>();
   for (const term of terms) {
     const {bound, loss, weight} = term;
@@ -140,6 +145,10 @@ async function score(
     }
   }
   return {report: await readReport(terms, scores), slopes};
+}
+
+export function releaseSlopes(slopes: Slopes): void {
+  for (const each of slopes.values()) tf.dispose({...each});
 }
 
 /** Second pass: the gradient at the tile's taps, zero outside the core. Caller disposes. */

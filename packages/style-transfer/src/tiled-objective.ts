@@ -3,6 +3,7 @@ import type {Image} from '@scumble/image';
 import type {FeatureExtractor, Features} from '@scumble/vgg';
 import * as tf from '@tensorflow/tfjs-core';
 import {ContentTiles, coreFeatures} from './content-tiles.js';
+import {bindFusedTiles} from './fused-tiles.js';
 import {GradientSum} from './gradient-sum.js';
 import type {Objective} from './objective.js';
 import {assertTile, coreCells, tileGrid, tileRule} from './tile-grid.js';
@@ -57,8 +58,11 @@ export async function bindTiledObjective(
   };
   try {
     const terms = await bindTerms(total, references.style, tileGrid(sizeOf(references.style), tile, rule), view);
+    const fused = bindFusedTiles(terms, view);
+    // What references have needed should not be held beside the passes to come.
+    if (fused) await extractor.trim?.();
     return {
-      evaluate: image => evaluateTiles(terms, image, view),
+      evaluate: image => (fused ? fused(image) : evaluateTiles(terms, image, view)),
       dispose() {
         terms.forEach(({bound}) => bound.dispose());
         content.dispose();

@@ -17,6 +17,8 @@ export function takingTurns(extractor: FeatureExtractor): FeatureExtractor {
       await turn();
       return extractor.extract(image, layers, options);
     },
+    tilePasses: taps => extractor.tilePasses?.(taps),
+    trim: async () => extractor.trim?.(),
     dispose: () => extractor.dispose(),
   };
 }

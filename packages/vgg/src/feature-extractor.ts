@@ -1,5 +1,5 @@
 import type {Image} from '@scumble/image';
-import type {ForwardOptions, SquaredDistances, TapTarget} from '@scumble/kernels';
+import type {ForwardOptions, SquaredDistances, TapTarget, TilePasses} from '@scumble/kernels';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
 import type {LayerGeometry} from './layer-geometry.js';
 
@@ -33,6 +33,14 @@ export interface FeatureExtractor {
    * @throws {RangeError} for an unknown layer.
    */
   squaredDistances?(targets: Readonly<Record<string, TapTarget>>): Promise<SquaredDistances | undefined>;
+  /**
+   * For an image that is looked at in tiles: what `extract`, a loss and `backward` would find of a tile, in two goes on plain numbers.
+   *
+   * @param taps  Layers or `gram(layer)`, without `image`.
+   * @returns Undefined where the engine gains nothing by it.
+   * @throws {RangeError} for an unknown layer.
+   */
+  tilePasses?(taps: readonly string[]): TilePasses | undefined;
   /**
    * Sets the network up anew on the backend in use, after the context that it was on has been lost. Left out by an extractor
    * that cannot; a run then ends with a lost context.

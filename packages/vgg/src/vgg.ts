@@ -10,6 +10,7 @@ import type {
   PoolingMode,
   SquaredDistances,
   TapTarget,
+  TilePasses,
 } from '@scumble/kernels';
 import type {Preprocessing, Weights} from '@scumble/weights';
 import * as tf from '@tensorflow/tfjs-core';
@@ -134,6 +135,10 @@ class Vgg implements FeatureExtractor {
 
   async squaredDistances(targets: Readonly<Record<string, TapTarget>>): Promise<SquaredDistances | undefined> {
     return this.#network.squaredDistances?.(targets, meanPixel(this.preprocessing));
+  }
+
+  tilePasses(taps: readonly string[]): TilePasses | undefined {
+    return this.#network.tilePasses?.(taps, meanPixel(this.preprocessing));
   }
 
   async trim(): Promise<void> {

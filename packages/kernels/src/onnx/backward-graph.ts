@@ -3,7 +3,8 @@ import {samePads} from './forward-graph.js';
 import {Graph} from './graph.js';
 import {parseTap} from '../tap.js';
 import type {Tap} from '../tap.js';
-import {cut, placeOf} from './tap-graphs.js';
+import {addCore} from './tap-graphs.js';
+import type {Core} from './tap-graphs.js';
 import {channelsOf, freeShapeOf, inputValue, valueBefore} from './values.js';
 
 /** What a graph calls the gradient that comes in at a tap. */
@@ -13,11 +14,12 @@ export function gradientOf(tap: string): string {
 
 /**
  * The values of the forward pass that the way back through these layers reads: a ReLU's mask is its output above 0, and
- * a pooling must see what it pooled.
+ * a pooling must see what it pooled. A Gram matrix's gradient reads the features that it was made of.
  */
-export function valuesForBackward(layers: readonly ChainLayer[]): string[] {
+export function valuesForBackward(layers: readonly ChainLayer[], taps: readonly Tap[] = []): string[] {
   const values = layers.map((layer, i) => (layer.kind === 'convolution' ? layer.name : valueBefore(layers, i)));
-  return [...new Set(values)];
+  const tapped = taps.filter(({kind}) => kind === 'gram').map(({layer}) => layer);
+  return [...new Set([...values, ...tapped])];
 }
 
 /**
@@ -30,7 +32,7 @@ export function valuesForBackward(layers: readonly ChainLayer[]): string[] {
  */
 export function backwardGraph(layers: readonly ChainLayer[], taps: readonly string[], isWindow = false): Uint8Array {
   const graph = new Graph('backward');
-  for (const value of valuesForBackward(layers)) graph.input(value, freeShapeOf(layers, value));
+  for (const value of valuesForBackward(layers, taps.map(parseTap))) graph.input(value, freeShapeOf(layers, value));
   addBackward(
     graph,
     layers,
@@ -39,7 +41,9 @@ export function backwardGraph(layers: readonly ChainLayer[], taps: readonly stri
       return {
         tap,
         add: () =>
-          tap.kind === 'gram' ? gramGradient(graph, tap, channels, isWindow) : featureGradient(graph, tap, channels),
+          tap.kind === 'gram'
+            ? gramGradient(graph, tap, channels, isWindow ? addCore(graph, tap.layer) : undefined)
+            : featureGradient(graph, tap, channels),
       };
     }),
   );
@@ -74,7 +78,7 @@ function featureGradient(graph: Graph, {name, layer}: Tap, channels: number): st
 }
 
 /** G = F·Fᵀ / cells, so dF = (dG + dGᵀ)·F / cells, F being [c, cells]; nothing to cells outside a window. */
-function gramGradient(graph: Graph, {name: tap, layer}: Tap, channels: number, isWindow: boolean): string {
+export function gramGradient(graph: Graph, {name: tap, layer}: Tap, channels: number, core?: Core): string {
   const name = graph.input(gradientOf(tap), [1, 1, channels, channels]);
   const square = graph.node(
     'Reshape',
@@ -83,8 +87,7 @@ function gramGradient(graph: Graph, {name: tap, layer}: Tap, channels: number, i
   );
   const turned = graph.node('Transpose', [square], `${name}.turned`, {perm: [1, 0]});
   const both = graph.node('Add', [square, turned], `${name}.both`);
-  const [from, to] = isWindow ? [graph.places(placeOf('from', layer)), graph.places(placeOf('to', layer))] : [];
-  const counted = from && to ? cut(graph, layer, from, to) : layer;
+  const counted = core?.cells ?? layer;
   const size = graph.node('Cast', [graph.node('Size', [counted], `${name}.size`)], `${name}.numbers`, {to: 1});
   const cells = graph.node(
     'Div',
@@ -95,11 +98,11 @@ function gramGradient(graph: Graph, {name: tap, layer}: Tap, channels: number, i
   const features = graph.node('Flatten', [counted], `${name}.features`, {axis: 2});
   const product = graph.node('MatMul', [pull, features], `${name}.product`);
   const pulled = graph.node('Reshape', [product, graph.node('Shape', [counted], `${name}.shape`)], `${name}.pulled`);
-  return from && to ? putBack(graph, pulled, layer, from, to) : pulled;
+  return core ? putBack(graph, pulled, layer, core) : pulled;
 }
 
 /** The cells of a window into a layer full of zeros. */
-function putBack(graph: Graph, cells: string, layer: string, from: string, to: string): string {
+export function putBack(graph: Graph, cells: string, layer: string, {from, to}: Core): string {
   const sides = graph.node('Shape', [layer], `${cells}.sides`, {start: 2});
   const behind = graph.node('Sub', [sides, to], `${cells}.behind`);
   const none = graph.integers(`${cells}.none`, [0, 0]);

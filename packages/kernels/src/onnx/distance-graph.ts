@@ -59,12 +59,15 @@ function gramPull(graph: Graph, tap: Tap): Pull {
   return {tap, add};
 }
 
-/** Row by row first, which keeps float32 exact enough and spreads over threads. */
 function addDistance(graph: Graph, tap: string, error: string): void {
   const {distance} = valuesOf(tap);
-  const rows = graph.node('ReduceSumSquare', [error], `${tap}.rows`, {axes: [-1], keepdims: 0});
-  graph.node('ReduceSum', [rows], distance, {keepdims: 0});
+  graph.node('ReduceSum', [addRows(graph, tap, error)], distance, {keepdims: 0});
   graph.output(distance, []);
+}
+
+/** The sums of a tap's squared errors row by row: to be added up first, which keeps float32 exact enough and spreads over threads. */
+export function addRows(graph: Graph, tap: string, error: string): string {
+  return graph.node('ReduceSumSquare', [error], `${tap}.rows`, {axes: [-1], keepdims: 0});
 }
 
 function slope(graph: Graph, tap: string, times: number): string {

@@ -1,15 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
-import {cellsInWindow} from '../input-window.js';
-import type {InputWindow} from '../input-window.js';
 import {deepestTap} from '../network.js';
-import type {ChainLayer, ForwardOptions, Network, Pass, SquaredDistances, TapTarget} from '../network.js';
+import type {ChainLayer, ForwardOptions, Network, Pass, SquaredDistances, TapTarget, TilePasses} from '../network.js';
 import {backwardGraph, gradientOf, valuesForBackward} from './backward-graph.js';
 import {onnxDistances} from './distances.js';
 import {forwardGraph} from './forward-graph.js';
+import {placesIn} from './places.js';
 import type {OnnxTensor, TensorMap} from './runtime.js';
 import {Sessions} from './sessions.js';
 import type {OnnxOptions} from './sessions.js';
+import {onnxTiles} from './tiles.js';
 import {gramGraph, layoutGraph, outputOf, placeOf, tapsGraph} from './tap-graphs.js';
 import {parseTap} from '../tap.js';
 import type {Tap} from '../tap.js';
@@ -48,6 +48,10 @@ class OnnxNetwork implements Network {
     return onnxDistances(this.layers, this.sessions, targets, mean);
   }
 
+  tilePasses(taps: readonly string[], mean?: readonly number[]): TilePasses {
+    return onnxTiles(this.layers, this.sessions, taps, mean);
+  }
+
   trim(): Promise<void> {
     return this.sessions.trim();
   }
@@ -60,7 +64,8 @@ class OnnxNetwork implements Network {
     const parsed = taps.map(parseTap);
     const tapped = parsed.map(tap => tap.layer);
     const chain = this.layers.slice(0, deepestTap(this.layers, tapped) + 1);
-    const places = window && placesIn(window, chain, parsed, this.sessions);
+    const grams = parsed.filter(({kind}) => kind === 'gram').map(({layer}) => layer);
+    const places = window && placesIn(window, chain, grams, this.sessions);
     if (onlyTaps) return this.#tap(input, chain, parsed, places);
     const names = [...new Set([...valuesForBackward(chain), ...tapped])];
     const session = await this.sessions.get(`forward ${names.join()}`, () => forwardGraph(chain, names));
@@ -109,22 +114,6 @@ class OnnxNetwork implements Network {
   }
 }
 
-/** Where the window begins and ends in each layer whose Gram matrix is asked for, [row, column]. */
-function placesIn(
-  window: InputWindow,
-  layers: readonly ChainLayer[],
-  taps: readonly Tap[],
-  sessions: Sessions,
-): Record<string, OnnxTensor> {
-  const places: Record<string, OnnxTensor> = {};
-  for (const {layer} of taps.filter(({kind}) => kind === 'gram')) {
-    const {x, y, width, height} = cellsInWindow(window, layers, layer);
-    places[placeOf('from', layer)] = sessions.integers([y, x]);
-    places[placeOf('to', layer)] = sessions.integers([y + height, x + width]);
-  }
-  return places;
-}
-
 class OnnxPass implements Pass {
   constructor(
     private readonly chain: readonly ChainLayer[],
@@ -154,7 +143,7 @@ class OnnxPass implements Pass {
       backwardGraph(chain, names, isWindow),
     );
     const feeds: Record<string, OnnxTensor> = {};
-    for (const value of valuesForBackward(chain)) feeds[value] = this.values[value]!;
+    for (const value of valuesForBackward(chain, taps)) feeds[value] = this.values[value]!;
     for (const name of names) feeds[gradientOf(name)] = await this.sessions.tensorOf(gradients[name]!);
     for (const {layer} of taps.filter(({kind}) => isWindow && kind === 'gram')) {
       for (const edge of ['from', 'to'] as const) feeds[placeOf(edge, layer)] = this.places![placeOf(edge, layer)]!;

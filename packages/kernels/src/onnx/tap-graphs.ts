@@ -50,9 +50,7 @@ export function tapsGraph(layers: readonly ChainLayer[], taps: readonly Tap[], i
   for (const {name, layer, kind} of taps) {
     const channels = channelsOf(layers, layer);
     if (kind === 'gram') {
-      const counted = isWindow
-        ? cut(graph, layer, graph.places(placeOf('from', layer)), graph.places(placeOf('to', layer)))
-        : layer;
+      const counted = isWindow ? addCore(graph, layer).cells : layer;
       const {gram} = addGram(graph, counted, name);
       graph.node('Unsqueeze', [gram, graph.integers(`${name}.front`, [0, 1])], outputOf(name));
       graph.output(outputOf(name), [1, 1, channels, channels]);
@@ -82,7 +80,20 @@ export function addGram(
   return {features, cells, gram: graph.node('Div', [sum, cells], `${name}.mean`)};
 }
 
+/** A window's cells in a layer, and the places where they begin and end. */
+export interface Core {
+  readonly cells: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Cuts a window's cells out of a layer; where it is comes in by {@link placeOf}. */
+export function addCore(graph: Graph, layer: string): Core {
+  const [from, to] = [graph.places(placeOf('from', layer)), graph.places(placeOf('to', layer))];
+  return {cells: cut(graph, layer, from, to), from, to};
+}
+
 /** The cells of a value, NCHW, between two places. */
-export function cut(graph: Graph, value: string, from: string, to: string): string {
+function cut(graph: Graph, value: string, from: string, to: string): string {
   return graph.node('Slice', [value, from, to, graph.integers(`${value}.sides`, [2, 3])], `${value}.cut`);
 }
