@@ -132,6 +132,19 @@ export const denoiserStyles = css`
     max-width: 28rem;
   }
 
+  @container (max-width: 24rem) {
+    th,
+    td {
+      padding-inline: 0 0.25rem;
+      font-size: 0.8125rem;
+    }
+
+    td button.number {
+      padding-inline: 0.1rem;
+      font-size: inherit;
+    }
+  }
+
   .check {
     display: flex;
     gap: 0.5rem;
