@@ -4,6 +4,7 @@
 import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {chromium} from 'playwright-core';
+import sharp from 'sharp';
 import {root} from './source-aliases.mjs';
 import {launchBrowser} from '../test/browser/launch.mjs';
 import {serveSources} from '../test/browser/serve.mjs';
@@ -12,6 +13,8 @@ const lessons = [
   {
     folder: 'lesson-loss',
     steps: 40,
+    // As wide as the page shows them beside the painted one, so that a phone has them in a moment.
+    shown: {photograph: 'content/astronaut.jpg', painting: 'style/church-at-auvers.jpg'},
     trials: true,
     maps: {relu3_1: ['content', 'style', 'picture'], relu4_2: ['content', 'picture']},
     pulls: ['content', 'style'],
@@ -35,7 +38,10 @@ try {
     await page.goto(`${vite.resolvedUrls.local[0]}demos/${lesson.folder}/`);
     await page.waitForFunction(() => window.customElements.get('scumble-run'));
     const folder = join(root, 'demos', lesson.folder);
-    if (process.argv[3] !== 'trials') await recordRun(page, lesson, folder);
+    if (process.argv[3] !== 'trials') {
+      await recordRun(page, lesson, folder);
+      await shrinkPictures(lesson.shown ?? {}, folder);
+    }
     if (lesson.trials) {
       const trials = await page.evaluate(recordTrials);
       await writeFile(join(folder, 'trials.json'), `${JSON.stringify(trials)}\n`);
@@ -57,6 +63,14 @@ async function recordRun(page, lesson, folder) {
   await writeFile(join(folder, 'painted.png'), Buffer.from(painted, 'base64'));
   await writeFile(join(folder, 'run-maps.json'), `${JSON.stringify(maps)}\n`);
   console.log(lesson.folder, run.records.length, 'steps,', JSON.stringify(maps).length, 'bytes of features');
+}
+
+/** The run's photograph and painting at 288 pixels of width. */
+async function shrinkPictures(shown, folder) {
+  for (const [name, file] of Object.entries(shown)) {
+    const picture = sharp(join(root, 'demos/pictures', file)).resize({width: 288});
+    await picture.jpeg({quality: 85, mozjpeg: true}).toFile(join(folder, `${name}.jpg`));
+  }
 }
 
 /** Runs in the page. */
