@@ -3,7 +3,7 @@ import type {Image, Size} from '@scumble/image';
 import {adamUpdate} from '@scumble/kernels';
 import type {AdamUpdateOptions} from '@scumble/kernels';
 import * as tf from '@tensorflow/tfjs-core';
-import {takeValues} from './image-buffer.js';
+import {heldImage, takeValues} from './held-image.js';
 import {readRows, rowsOfStrips} from './strips.js';
 
 /** What Adam remembers of the gradients: their mean and their mean square, pixel by pixel. */
@@ -94,7 +94,7 @@ class PlainMoments implements AdamMoments {
       this.#updateFrom(3 * rows.from * this.width, await readRows(image, rows), values, options);
       await turn();
     }
-    return tf.tensor4d(values, image.shape);
+    return heldImage(values, image.shape);
   }
 
   /** @param values  The gradient; from `start` on, as far as `x` goes, the picture after the step. */

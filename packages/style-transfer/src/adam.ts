@@ -3,8 +3,8 @@ import type {Image, Size} from '@scumble/image';
 import {isHalfFloat} from '@scumble/kernels';
 import {adamMoments} from './adam-moments.js';
 import type {AdamMoments} from './adam-moments.js';
+import {sharedImage} from './held-image.js';
 import type {Evaluate, Optimizer, OptimizerStep} from './optimizer.js';
-import {sharedTensor} from './shared-tensor.js';
 
 export interface AdamOptions {
   /** In units of pixel values in [0, 1]. */
@@ -62,7 +62,7 @@ class Adam implements Optimizer {
     const {report, gradient} = await evaluate(image);
     if (!Number.isFinite(report.total)) {
       gradient.dispose();
-      return {image: sharedTensor(image), report, evaluations: 1, stopped: 'non-finite'};
+      return {image: sharedImage(image), report, evaluations: 1, stopped: 'non-finite'};
     }
     const moments = this.#momentsFor(image);
     const next = await moments.update(image, gradient, {...this.options, step: ++this.#steps});

@@ -1,7 +1,7 @@
 import type {Image} from '@scumble/image';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
-import {valuesAtHand} from './image-buffer.js';
+import {valuesAtHand, valuesOf} from './held-image.js';
 import {sharedTensor} from './shared-tensor.js';
 
 /** A rectangle of pixels, or of a layer's cells. */
@@ -37,7 +37,7 @@ export function crop(features: Tensor4D, {x, y, width, height}: Area): Tensor4D 
 export async function cutOut(image: Image, area: Area): Promise<Image> {
   const {width, height} = area;
   if (tf.getBackend() !== 'webgl' || 3 * width * height === image.size) return crop(image, area);
-  const cut = cutOutValues(await image.data<'float32'>(), image.shape[2], area);
+  const cut = cutOutValues(await valuesOf(image), image.shape[2], area);
   return tf.tensor4d(cut, [1, height, width, 3]);
 }
 

@@ -3,7 +3,7 @@ import type {Image} from '@scumble/image';
 import type {TapTarget} from '@scumble/kernels';
 import type {FeatureExtractor} from '@scumble/vgg';
 import * as tf from '@tensorflow/tfjs-core';
-import {imageOf, valuesOf} from './image-buffer.js';
+import {heldImage, valuesOf} from './held-image.js';
 import type {Measurement} from './objective.js';
 import {readingsOf} from './total-loss.js';
 import type {BoundTerm, BoundTotalLoss} from './total-loss.js';
@@ -52,7 +52,7 @@ export async function bindDistances(
         );
         if (alone) scores['image'] = alone(values, image.shape, numbers);
         const {report, gradients} = await bound.evaluate({image}, undefined, scores);
-        const gradient = imageOf(numbers, image.shape);
+        const gradient = heldImage(numbers, image.shape);
         if (!gradients['image']) return {report, gradient};
         const sum: Image = tf.add(gradient, gradients['image']);
         tf.dispose([gradient, gradients['image']]);

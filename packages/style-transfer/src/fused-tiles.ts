@@ -5,7 +5,7 @@ import type {TileInput} from '@scumble/kernels';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor} from '@tensorflow/tfjs-core';
 import {readArea} from './area.js';
-import {valuesAtHand} from './image-buffer.js';
+import {valuesOf} from './held-image.js';
 import type {Measurement} from './objective.js';
 import {coreCells} from './tile-grid.js';
 import type {Tile} from './tile-grid.js';
@@ -75,8 +75,7 @@ async function addDirect(
   image: Image,
   gradient: Float32Array,
 ): Promise<readonly LayerScore[]> {
-  // Not kept beside the image: a tile's part is soon read again, and this is as large as the picture.
-  const values = valuesAtHand(image) ?? (await image.data<'float32'>());
+  const values = await valuesOf(image);
   return readings.map(({term, layer}) => {
     const {bound, loss, weight} = term;
     return {term, layer, score: bound.addGradient!(values, image.shape, weight * loss.layers[layer]!, gradient)};

@@ -1,6 +1,6 @@
 import type {Image, Size} from '@scumble/image';
 import type {Area} from './area.js';
-import {ImageBuffer} from './image-buffer.js';
+import {heldImage, roomFor} from './held-image.js';
 
 /**
  * The gradient of a picture, added up from windows that overlap.
@@ -9,20 +9,18 @@ import {ImageBuffer} from './image-buffer.js';
  * tensor as large as the picture is padded and added for every tile.
  */
 export class GradientSum {
-  readonly #buffer: ImageBuffer;
+  #values: Float32Array | undefined;
 
-  constructor(private readonly size: Size) {
-    this.#buffer = new ImageBuffer(size);
-  }
+  constructor(private readonly size: Size) {}
 
-  /** Begins a new sum. */
+  /** Begins anew where a sum was left unfinished. */
   clear(): void {
-    this.#buffer.values.fill(0);
+    this.#values?.fill(0);
   }
 
   /** What has been added up so far, to be added to. */
   get values(): Float32Array {
-    return this.#buffer.values;
+    return (this.#values ??= roomFor(3 * this.size.width * this.size.height).fill(0));
   }
 
   /** @param gradient  Of the window, `[1, window.height, window.width, 3]`. Disposed. */
@@ -42,8 +40,10 @@ export class GradientSum {
     }
   }
 
-  /** The sum. Caller disposes. */
+  /** The sum, after which a new one begins. Caller disposes. */
   toImage(): Image {
-    return this.#buffer.toImage();
+    const image = heldImage(this.values, [1, this.size.height, this.size.width, 3]);
+    this.#values = undefined;
+    return image;
   }
 }

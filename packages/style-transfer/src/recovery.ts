@@ -1,6 +1,6 @@
 import type {Image} from '@scumble/image';
+import {sharedImage} from './held-image.js';
 import type {OptimizerStep} from './optimizer.js';
-import {sharedTensor} from './shared-tensor.js';
 
 /** A loss this many times above the lowest of its scale has exploded. */
 const explosion = 10;
@@ -15,7 +15,7 @@ export class Recovery {
   #rescues = 0;
 
   constructor(start: Image) {
-    this.#good = sharedTensor(start);
+    this.#good = sharedImage(start);
   }
 
   /** The last picture whose loss was in order. Belongs to this object. */
@@ -33,7 +33,7 @@ export class Recovery {
     if (lost) return ++this.#rescues > maxRescues ? 'give-up' : 'rescue';
     this.#lowest = Math.min(this.#lowest, report.total);
     this.#good.dispose();
-    this.#good = sharedTensor(from);
+    this.#good = sharedImage(from);
     return 'ok';
   }
 

@@ -1,6 +1,6 @@
 import type {Image, Size} from '@scumble/image';
 import * as tf from '@tensorflow/tfjs-core';
-import {valuesAtHand} from './image-buffer.js';
+import {valuesAtHand} from './held-image.js';
 
 /** Pixels of a strip, about: a picture that is no larger is one. */
 const stripPixels = 2 ** 20;

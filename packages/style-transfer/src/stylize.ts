@@ -6,6 +6,7 @@ import type {FeatureExtractor} from '@scumble/vgg';
 import * as tf from '@tensorflow/tfjs-core';
 import {adam} from './adam.js';
 import {assertReplaceable} from './device-loss.js';
+import {sharedImage} from './held-image.js';
 import {bindObjective} from './objective.js';
 import type {MemoryPlan} from './memory-plan.js';
 import type {Objective} from './objective.js';
@@ -19,7 +20,6 @@ import {learningRates, stylizeSettings} from './stylize-options.js';
 import type {StylizeOptions, StylizeSettings} from './stylize-options.js';
 import {firstPicture, referencesAt} from './references.js';
 import {planStylize} from './stylize-plan.js';
-import {sharedTensor} from './shared-tensor.js';
 import {totalOf} from './stylize-objective.js';
 import type {TotalLoss} from './total-loss.js';
 import {WorkingPicture} from './working-picture.js';
@@ -163,7 +163,7 @@ async function* descend(objective: Objective, place: Place, course: Course, pain
         picture.set(made.image);
       } else {
         made.image.dispose();
-        picture.set(sharedTensor(recovery.good));
+        picture.set(sharedImage(recovery.good));
         course.optimizer.dispose();
         course.optimizer = adam({...settings.adam, learningRate: recovery.rate(learningRates.adam)});
       }

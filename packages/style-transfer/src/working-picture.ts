@@ -1,6 +1,7 @@
 import type {Image} from '@scumble/image';
 import type {ContextWatch} from '@scumble/kernels';
 import * as tf from '@tensorflow/tfjs-core';
+import {clampedImage} from './clamped-image.js';
 import {KeptImage} from './kept-image.js';
 import type {StepReport} from './step-report.js';
 import type {Stylized} from './stylize.js';
@@ -41,7 +42,7 @@ export class WorkingPicture {
       await this.keep({now: true});
       this.#preview = await this.#kept!.toClampedImage();
     }
-    this.#preview ??= clamped(this.#image!);
+    this.#preview ??= await clampedImage(this.#image!);
     return this.#preview;
   }
 
@@ -70,7 +71,7 @@ export class WorkingPicture {
   async copy(): Promise<Stylized | undefined> {
     const {preview: _, ...report} = this.report ?? {};
     const rest = {report: this.report && (report as StepReport)};
-    if (this.#image && !this.device.isLost) return {image: clamped(this.#image), ...rest};
+    if (this.#image && !this.device.isLost) return {image: await clampedImage(this.#image), ...rest};
     return this.#kept && {image: await this.#kept.toClampedImage(), ...rest};
   }
 
@@ -78,7 +79,7 @@ export class WorkingPicture {
   async close(): Promise<void> {
     if (!this.#image) return;
     try {
-      const kept = await KeptImage.of(this.#image);
+      const kept = await KeptImage.outOf(this.#image);
       if (!this.device.isLost) this.#kept = kept;
     } catch (error) {
       if (!this.device.isLost) throw error;
@@ -91,8 +92,4 @@ export class WorkingPicture {
     tf.dispose([this.#image, this.#preview].filter(each => each !== undefined));
     this.#image = this.#preview = undefined;
   }
-}
-
-function clamped(image: Image): Image {
-  return tf.clipByValue(image, 0, 1);
 }
