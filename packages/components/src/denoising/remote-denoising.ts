@@ -1,7 +1,8 @@
 import {proxy, releaseProxy} from 'comlink';
 import type {ProxyMarked, Remote} from 'comlink';
 import {fromPage} from '../engine/remote-request.js';
-import type {EngineFailure} from '../engine/protocol.js';
+import type {EngineFailure} from '../engine/setup.js';
+import type {WorkerLife} from '../engine/worker-life.js';
 import type {DenoisingWorker} from './denoising-worker.js';
 import type {Denoising, LatentSpace, LiveDenoising, LiveTraining} from './protocol.js';
 
@@ -14,41 +15,51 @@ export type FailureListener = (event: {readonly kind: 'failed'} & EngineFailure)
  * The denoising half of an engine in a worker, seen from the page.
  *
  * @param listeners  Those that are told when the worker dies.
+ * @param life  Refuses what a dead worker is asked.
  */
-export function remoteDenoising(remote: Remote<DenoisingWorker>, listeners: Set<FailureListener>): Denoising {
+export function remoteDenoising(
+  remote: Remote<DenoisingWorker>,
+  listeners: Set<FailureListener>,
+  life: WorkerLife,
+): Denoising {
   return {
-    digits: (count, seed) => remote.digits(count, seed),
-    spoil: (picture, spoiling) => remote.spoil(picture, spoiling),
+    digits: (count, seed) => life.answer(() => remote.digits(count, seed)),
+    spoil: (picture, spoiling) => life.answer(() => remote.spoil(picture, spoiling)),
     async denoise(request, listener) {
       listeners.add(listener);
-      const live = (await remote.denoise(fromPage(request), proxy(listener))) as Remote<LiveDenoising> & Closable;
-      return {cancel: () => live.cancel(), dispose: () => close(live, () => listeners.delete(listener))};
+      const begun = await life.answer(() => remote.denoise(fromPage(request), proxy(listener)));
+      const live = begun as Remote<LiveDenoising> & Closable;
+      return {
+        cancel: () => life.letGo(() => live.cancel()),
+        dispose: () => close(live, life, () => listeners.delete(listener)),
+      };
     },
     async train(request, listener) {
       listeners.add(listener);
-      const live = (await remote.train(request, proxy(listener))) as Remote<LiveTraining> & Closable;
+      const begun = await life.answer(() => remote.train(request, proxy(listener)));
+      const live = begun as Remote<LiveTraining> & Closable;
       return {
-        pause: () => live.pause(),
-        resume: () => live.resume(),
-        step: n => live.step(n),
-        cancel: () => live.cancel(),
-        reconstruct: picture => live.reconstruct(picture),
-        encode: pictures => live.encode(pictures),
-        decode: codes => live.decode(codes),
-        save: () => live.save(),
-        dispose: () => close(live, () => listeners.delete(listener)),
+        pause: () => life.answer(() => live.pause()),
+        resume: () => life.answer(() => live.resume()),
+        step: n => life.answer(() => live.step(n)),
+        cancel: () => life.letGo(() => live.cancel()),
+        reconstruct: picture => life.answer(() => live.reconstruct(picture)),
+        encode: pictures => life.answer(() => live.encode(pictures)),
+        decode: codes => life.answer(() => live.decode(codes)),
+        save: () => life.answer(() => live.save()),
+        dispose: () => close(live, life, () => listeners.delete(listener)),
       };
     },
     async openLatent(request) {
-      const space = (await remote.openLatent(fromPage(request)).catch(withCode)) as Remote<LatentSpace & ProxyMarked> &
-        Closable;
+      const opened = await life.answer(() => remote.openLatent(fromPage(request))).catch(withCode);
+      const space = opened as Remote<LatentSpace & ProxyMarked> & Closable;
       return {
         samples: await space.samples,
         setup: await space.setup,
         parameters: await space.parameters,
-        decode: codes => space.decode(codes),
-        encode: pictures => space.encode(pictures),
-        dispose: () => close(space, () => undefined),
+        decode: codes => life.answer(() => space.decode(codes)),
+        encode: pictures => life.answer(() => space.encode(pictures)),
+        dispose: () => close(space, life, () => undefined),
       };
     },
   };
@@ -59,8 +70,8 @@ function withCode(error: unknown): never {
   throw error instanceof Error ? Object.assign(new Error(error.message), {code: error.name}) : error;
 }
 
-async function close(live: Closable, onClose: () => void): Promise<void> {
-  await live.dispose();
+async function close(live: Closable, life: WorkerLife, onClose: () => void): Promise<void> {
+  await life.letGo(() => live.dispose());
   live[releaseProxy]();
   onClose();
 }

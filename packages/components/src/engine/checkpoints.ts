@@ -1,3 +1,5 @@
+import type {Image} from '@scumble/image';
+
 /** A picture kept off the device, and where in the run it was. */
 export interface Checkpoint {
   readonly step: number;
@@ -17,6 +19,14 @@ export class Checkpoints {
   /** @param every  Steps from one to the next at first; 0 keeps none. */
   constructor(every: number) {
     this.#every = every;
+  }
+
+  /** Keeps a picture where one is due. The image is not disposed. */
+  async take(image: Image, step: number, scale: number): Promise<void> {
+    if (!this.isDue(step)) return;
+    const {shape} = image;
+    const values = await image.data<'float32'>();
+    this.add({step, scale, shape: [1, shape[1], shape[2], 3], values: values.slice()});
   }
 
   isDue(step: number): boolean {

@@ -52,7 +52,11 @@ export class EngineHost implements Engine {
     const studio = await Studio.open(this.#parts, request, options, () => undefined);
     const own = request.picture;
     const {size} = stylizeSettings(options);
-    const picture = own && (await during('pictures', () => openAt(own, size)));
+    const opening = own ? during('pictures', () => openAt(own, size)) : Promise.resolve(undefined);
+    const picture = await opening.catch((error: unknown) => {
+      studio.pictures.dispose();
+      throw error;
+    });
     const inspection: PictureInspection = new PictureInspection({
       extractor: studio.opened.extractor,
       pictures: studio.pictures,

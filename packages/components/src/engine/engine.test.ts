@@ -1,10 +1,17 @@
 import {jest} from '@jest/globals';
 
-const worker = {terminate: jest.fn(), addEventListener: jest.fn()};
+const worker = {
+  terminate: jest.fn(),
+  addEventListener: jest.fn<(name: string, listener: (event: object) => void) => void>(),
+};
+const died = jest.fn();
+const refusals: Error[] = [];
 const started = jest.fn();
 jest.unstable_mockModule('./start-worker.js', () => ({
   startWorker: async (choice: string, greet: (made: object) => Promise<void>) => {
     started(choice);
+    const refusal = refusals.shift();
+    if (refusal) throw refusal;
     await greet(worker);
     return worker;
   },
@@ -12,6 +19,7 @@ jest.unstable_mockModule('./start-worker.js', () => ({
 jest.unstable_mockModule('./remote-engine.js', () => ({
   RemoteEngine: class {
     readonly remote = {start: async () => undefined};
+    readonly died = died;
   },
 }));
 const {acquireEngine, lingerMs} = await import('./engine.js');
@@ -64,4 +72,23 @@ it('starts anew after it has ended', async () => {
   expect(await second.engine).not.toBe(engine);
   expect(started).toHaveBeenCalledTimes(2);
   second.release();
+});
+
+it('is another one after it has failed, for who holds a share of the first too', async () => {
+  const lease = acquireEngine();
+  const first = await lease.engine;
+  const [, fail] = worker.addEventListener.mock.calls.find(([name]) => name === 'error')!;
+  fail({message: 'out of memory'});
+  expect(died.mock.calls).toEqual([['The worker has failed (out of memory). Start again.']]);
+  expect(await lease.engine).not.toBe(first);
+  lease.release();
+  await expect(lease.engine).rejects.toThrow('this share of it was released');
+});
+
+it('is tried again where it could not be had', async () => {
+  refusals.push(new Error('no'));
+  const lease = acquireEngine();
+  await expect(lease.engine).rejects.toThrow('no');
+  expect(await lease.engine).toBeDefined();
+  lease.release();
 });

@@ -18,6 +18,7 @@ export interface EngineOptions {
 
 /** A share in the page's engine. */
 export interface EngineLease {
+  /** The engine; another one each time after one that has failed. Rejects once the share is released. */
   readonly engine: Promise<Engine>;
   /** To be called once; the engine is not to be used through this lease any more. */
   release(): void;
@@ -49,10 +50,14 @@ export function acquireEngine(options: EngineOptions = {}): EngineLease {
   const pool = pagePool();
   clearTimeout(pool.timer);
   pool.leases++;
-  const started = (pool.started ??= start(pool, {...defaults, ...withoutUndefined(options)}));
+  const open = () => (pool.started ??= start(pool, {...defaults, ...withoutUndefined(options)}));
+  open().catch(() => undefined);
   let released = false;
   return {
-    engine: started.then(({engine}) => engine),
+    get engine() {
+      if (released) return Promise.reject(new Error('engine: this share of it was released. Acquire another one.'));
+      return open().then(({engine}) => engine);
+    },
     release: () => {
       if (released) return;
       released = true;
@@ -68,11 +73,23 @@ function pagePool(): EnginePool {
 }
 
 function end(pool: EnginePool): void {
-  void pool.started?.then(started => started.end());
+  pool.started?.then(
+    started => started.end(),
+    () => undefined,
+  );
   pool.started = undefined;
 }
 
-async function start(pool: EnginePool, {worker: choice = 'auto', wasmPaths, backend}: EngineOptions): Promise<Started> {
+/** The next who asks tries again where an engine could not be had. */
+function start(pool: EnginePool, options: EngineOptions): Promise<Started> {
+  const started = begin(pool, options);
+  started.catch(() => {
+    if (pool.started === started) pool.started = undefined;
+  });
+  return started;
+}
+
+async function begin(pool: EnginePool, {worker: choice = 'auto', wasmPaths, backend}: EngineOptions): Promise<Started> {
   let engine: RemoteEngine | undefined;
   const options = {wasmPaths: absolute(wasmPaths), backend};
   const worker = await startWorker(choice, async made => {

@@ -3,6 +3,7 @@ export class Pace {
   #paused: boolean;
   /** Steps that may still be made before the pause. */
   #allowed = 0;
+  #releases = 0;
   #wake: (() => void) | undefined;
   #stepped: (() => void)[] = [];
 
@@ -12,6 +13,11 @@ export class Pace {
 
   get paused(): boolean {
     return this.#paused && this.#allowed === 0;
+  }
+
+  /** How often it was told to go on: a pause that was announced before is another one. */
+  get releases(): number {
+    return this.#releases;
   }
 
   /** Whether it goes on for a number of steps only. */
@@ -28,6 +34,7 @@ export class Pace {
   resume(): void {
     this.#paused = false;
     this.#allowed = 0;
+    this.#releases++;
     this.wake();
   }
 
@@ -36,6 +43,7 @@ export class Pace {
     this.#paused = true;
     this.#allowed += Math.max(0, Math.floor(steps));
     if (this.#allowed === 0) return Promise.resolve();
+    this.#releases++;
     const done = new Promise<void>(resolve => this.#stepped.push(resolve));
     this.wake();
     return done;

@@ -31,6 +31,23 @@ export class Previews {
     return createImageBitmap(new ImageData(pixels.data, pixels.width, pixels.height));
   }
 
+  /**
+   * The picture as it is, where it was not shown when it was made.
+   *
+   * @param image  Makes it; undefined where there is none. Disposed here.
+   */
+  async latest(
+    {step, scale}: {readonly step: number; readonly scale: number},
+    image: () => Promise<Image | undefined>,
+  ): Promise<{readonly preview?: ImageBitmap}> {
+    if (step === 0 || this.#last?.step === step) return {};
+    const made = await image();
+    if (!made) return {};
+    const preview = await this.take(made, step, scale);
+    made.dispose();
+    return {preview};
+  }
+
   /** No further one is due until the page has seen this one. */
   follow(seen: void | Promise<void>): void {
     this.#looking++;

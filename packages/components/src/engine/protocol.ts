@@ -2,24 +2,14 @@
 import type {StylizeOptions} from '@scumble/style-transfer';
 import type {LayerGeometry} from '@scumble/vgg';
 import type {Denoising} from '../denoising/protocol.js';
+import type {FeatureMap, GradientValues, GramValues, LossValues, PictureRole} from './measurements.js';
+import type {RunListener} from './run-events.js';
+import type {EngineMemory, NetworkRequest, PictureSource} from './setup.js';
 
 export type {LayerGeometry} from '@scumble/vgg';
-
-/** A picture on its way in: a bitmap, or 8-bit RGBA rows from the top (an `ImageData` is one). */
-export type PictureSource =
-  ImageBitmap | {readonly width: number; readonly height: number; readonly data: Uint8ClampedArray<ArrayBuffer>};
-
-/** Which of the three pictures of a run: the photograph, the painting, or the one that is being made. */
-export type PictureRole = 'content' | 'style' | 'picture';
-
-/** Which network looks at the pictures. */
-export interface NetworkRequest {
-  /** A pack's id; the manifest's default where left out. */
-  readonly weights?: string;
-  /** Folder of the packs; the loader's own addresses where left out. Absolute, or relative to the page. */
-  readonly base?: string;
-  readonly pooling?: 'max' | 'average';
-}
+export type * from './measurements.js';
+export type * from './run-events.js';
+export type * from './setup.js';
 
 /** Options of a run, as the library's `stylize` has them, without what cannot cross. */
 export type RunOptions = Omit<StylizeOptions, 'init' | 'previewEvery'> & {
@@ -46,122 +36,6 @@ export interface InspectRequest extends NetworkRequest {
   readonly picture?: PictureSource;
   /** Which losses, their weights and layers, the longest side. */
   readonly options?: RunOptions;
-}
-
-/** One term of the total, before and after its weight. */
-export interface TermValues {
-  /** Raw: before its weight. */
-  readonly value: number;
-  readonly weight: number;
-  /** Each layer's raw score, before its share. */
-  readonly layers: Readonly<Record<string, number>>;
-}
-
-/** The total and its terms: `content`, `style`, `total-variation`; those of weight 0 are absent. total = Σ weight · value. */
-export interface LossValues {
-  readonly total: number;
-  readonly terms: Readonly<Record<string, TermValues>>;
-}
-
-/** What a run says after each step. */
-export interface StepValues extends LossValues {
-  /** From 1, over all scales and segments. */
-  readonly step: number;
-  readonly steps: number;
-  /** Which size of how many, from 1. */
-  readonly scale: number;
-  readonly scales: number;
-  readonly width: number;
-  readonly height: number;
-  readonly optimizer: string;
-  /** Evaluations of the objective so far. */
-  readonly evaluations: number;
-  readonly elapsedMs: number;
-  readonly remainingMs: number;
-  /** Over the last second or so, pauses left out. */
-  readonly stepsPerSecond: number;
-  /** `converged`, `stalled`, `recovered` or `diverged`, where the optimiser had to say so. */
-  readonly event?: string;
-}
-
-/** What a run works with, once it is known. */
-export interface EngineSetup {
-  /** tfjs's backend: `webgl`, `wasm` or `cpu`. */
-  readonly backend: string;
-  /** Name of the graphics processor, on WebGL. */
-  readonly renderer?: string;
-  /** 16 where a device has no 32-bit textures. */
-  readonly floatBits: number;
-  /** What runs the convolutions: `tfjs (webgl)`. */
-  readonly engine: string;
-  readonly weights: string;
-  readonly architecture: string;
-  /** Whether it all happens in a worker, or on the page's own thread. */
-  readonly thread: 'worker' | 'page';
-}
-
-/** What cannot be, in a word that programs can test. */
-export type EngineErrorCode =
-  | 'bad-option'
-  | 'bad-picture'
-  | 'no-backend'
-  | 'pack-unavailable'
-  | 'pack-corrupt'
-  | 'out-of-memory'
-  | 'context-lost'
-  | 'engine-failed';
-
-/** Why a run ended early; `message` is a sentence for people. */
-export interface EngineFailure {
-  readonly code: EngineErrorCode;
-  readonly message: string;
-}
-
-/** What happens in a run, in this order: progress, ready, steps with pauses between them, and one end. */
-export type RunEvent =
-  | {readonly kind: 'progress'; readonly phase: 'backend'}
-  | {readonly kind: 'progress'; readonly phase: 'weights'; readonly loadedBytes: number; readonly totalBytes: number}
-  | {readonly kind: 'progress'; readonly phase: 'pictures'}
-  | {readonly kind: 'ready'; readonly setup: EngineSetup}
-  | {readonly kind: 'step'; readonly report: StepValues; readonly preview?: ImageBitmap}
-  /** The preview comes where the last step brought none. */
-  | {readonly kind: 'paused'; readonly preview?: ImageBitmap}
-  | {readonly kind: 'resumed'}
-  /** The graphics processor was taken away: the run sets up anew from its last preview, or fails if it cannot. */
-  | {readonly kind: 'contextlost'; readonly message: string}
-  /** A weight was changed, or `seek` went back: the next step begins anew from this one. */
-  | {readonly kind: 'restarted'; readonly step: number; readonly preview?: ImageBitmap}
-  | {readonly kind: 'complete'; readonly report: StepValues | undefined}
-  | {readonly kind: 'cancelled'; readonly report: StepValues | undefined; readonly preview?: ImageBitmap}
-  | ({readonly kind: 'failed'} & EngineFailure);
-
-/** Is told of a run's events, one after the other; a preview belongs to it, to be closed. No preview comes before the last one's promise settles. */
-export type RunListener = (event: RunEvent) => void | Promise<void>;
-
-/** A layer's features, or a gradient: row by row, channels last: `values[(y · width + x) · channels + c]`. */
-export interface FeatureMap {
-  readonly layer: string;
-  readonly height: number;
-  readonly width: number;
-  readonly channels: number;
-  readonly values: Float32Array<ArrayBuffer>;
-}
-
-/** G = FᵀF / (h·w) of a layer, symmetric: `values[i · channels + j]`. */
-export interface GramValues {
-  readonly layer: string;
-  readonly channels: number;
-  /** h·w of the layer: multiply by it for the plain sum over cells. */
-  readonly cells: number;
-  readonly values: Float32Array<ArrayBuffer>;
-}
-
-/** How hard each term pulls at the picture, and whether content and style pull against each other. */
-export interface GradientValues {
-  /** ‖weight · ∂term/∂picture‖, by term. */
-  readonly norms: Readonly<Record<string, number>>;
-  /** Between the gradients of content and style, 0 to 180; undefined where one of them is missing or zero. */
-  readonly contentStyleDegrees: number | undefined;
 }
 
 /** Looks at three pictures through a network. Every call measures anew, at the pictures' present state and size. */
@@ -199,16 +73,6 @@ export interface LiveRun extends Inspection {
   seek(step: number): Promise<number>;
   /** The picture so far, at full precision of the screen; undefined before there is one. Caller closes. */
   picture(): Promise<ImageBitmap | undefined>;
-}
-
-/** What the engine keeps at present, for figures and tests. */
-export interface EngineMemory {
-  readonly tensors: number;
-  readonly bytes: number;
-  /** On WebGL, with what is kept for reuse. */
-  readonly textureBytes?: number;
-  /** Runs and inspections that have not been disposed. */
-  readonly open: number;
 }
 
 /** One a page: the network, the graphics context and every run live in it. */

@@ -15,12 +15,14 @@ import type {
   StylizeRequest,
 } from './protocol.js';
 import {fromPage} from './remote-request.js';
+import {WorkerLife} from './worker-life.js';
 
 type RemoteInspection = Remote<Inspection> & {readonly [releaseProxy]: () => void};
 
-/** The engine in a worker, seen from the page. */
+/** The engine in a worker, seen from the page. Where the worker has ended every call is refused with a sentence. */
 export class RemoteEngine implements Engine {
   readonly remote: Remote<EngineWorker>;
+  readonly #life = new WorkerLife();
   readonly #listeners = new Set<FailureListener>();
   #denoising: Promise<Denoising> | undefined;
 
@@ -30,51 +32,55 @@ export class RemoteEngine implements Engine {
 
   async stylize(request: StylizeRequest, listener: RunListener): Promise<LiveRun> {
     this.#listeners.add(listener);
-    const run = (await this.remote.stylize(fromPage(request), proxy(listener))) as Remote<LiveRun> & RemoteInspection;
+    const life = this.#life;
+    const begun = await life.answer(() => this.remote.stylize(fromPage(request), proxy(listener)));
+    const run = begun as Remote<LiveRun> & RemoteInspection;
     return {
-      ...looking(run, () => this.#listeners.delete(listener)),
-      pause: () => run.pause(),
-      resume: () => run.resume(),
-      step: n => run.step(n),
-      cancel: () => run.cancel(),
-      setWeight: (term, weight) => run.setWeight(term, weight),
-      seek: step => run.seek(step),
-      picture: () => run.picture(),
+      ...looking(run, life, () => this.#listeners.delete(listener)),
+      pause: () => life.answer(() => run.pause()),
+      resume: () => life.answer(() => run.resume()),
+      step: n => life.answer(() => run.step(n)),
+      cancel: () => life.letGo(() => run.cancel()),
+      setWeight: (term, weight) => life.answer(() => run.setWeight(term, weight)),
+      seek: step => life.answer(() => run.seek(step)),
+      picture: () => life.answer(() => run.picture()),
     };
   }
 
   async inspect(request: InspectRequest): Promise<Inspection> {
-    return looking((await this.remote.inspect(fromPage(request))) as RemoteInspection);
+    const begun = await this.#life.answer(() => this.remote.inspect(fromPage(request)));
+    return looking(begun as RemoteInspection, this.#life);
   }
 
   denoising(): Promise<Denoising> {
-    this.#denoising ??= this.remote
-      .denoising()
-      .then(remote => remoteDenoising(remote as Remote<DenoisingWorker>, this.#listeners));
+    this.#denoising ??= this.#life
+      .answer(() => this.remote.denoising())
+      .then(remote => remoteDenoising(remote as Remote<DenoisingWorker>, this.#listeners, this.#life));
     return this.#denoising;
   }
 
   memory(): Promise<EngineMemory> {
-    return this.remote.memory();
+    return this.#life.answer(() => this.remote.memory());
   }
 
   /** The worker has ended without being asked to: whoever waits for it is told. */
   died(message: string): void {
     for (const listener of this.#listeners) void listener({kind: 'failed', code: 'engine-failed', message});
     this.#listeners.clear();
+    this.#life.end(message);
   }
 }
 
-function looking(remote: RemoteInspection, onDispose: () => void = () => undefined): Inspection {
+function looking(remote: RemoteInspection, life: WorkerLife, onDispose: () => void = () => undefined): Inspection {
   return {
-    layers: () => remote.layers(),
-    features: (which, layer) => remote.features(which, layer),
-    gram: (which, layer) => remote.gram(which, layer),
-    losses: () => remote.losses(),
-    gradients: () => remote.gradients(),
-    gradient: term => remote.gradient(term),
+    layers: () => life.answer(() => remote.layers()),
+    features: (which, layer) => life.answer(() => remote.features(which, layer)),
+    gram: (which, layer) => life.answer(() => remote.gram(which, layer)),
+    losses: () => life.answer(() => remote.losses()),
+    gradients: () => life.answer(() => remote.gradients()),
+    gradient: term => life.answer(() => remote.gradient(term)),
     async dispose() {
-      await remote.dispose();
+      await life.letGo(() => remote.dispose());
       remote[releaseProxy]();
       onDispose();
     },
