@@ -28,15 +28,17 @@ export function crop(features: Tensor4D, {x, y, width, height}: Area): Tensor4D 
 /**
  * What lies in an area of a picture, for the network to look at.
  *
- * On WebGL it is cut out off the device: a picture that is looked at in tiles then needs no texture of its own size, and where its
- * numbers are on the CPU already nothing is read.
+ * Numbers that are at hand stay there: a picture that is looked at in tiles then needs no tensor of its own size on the device. On WebGL
+ * that is worth reading it once.
  *
  * @param image  Not disposed.
  * @returns Caller disposes.
  */
 export async function cutOut(image: Image, area: Area): Promise<Image> {
   const {width, height} = area;
-  if (tf.getBackend() !== 'webgl' || 3 * width * height === image.size) return crop(image, area);
+  const isWhole = 3 * width * height === image.size;
+  const isCutHere = tf.getBackend() === 'webgl' || valuesAtHand(image);
+  if (isWhole || !isCutHere) return crop(image, area);
   const cut = cutOutValues(await valuesOf(image), image.shape[2], area);
   return tf.tensor4d(cut, [1, height, width, 3]);
 }
