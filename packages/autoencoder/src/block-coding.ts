@@ -1,3 +1,4 @@
+import {blockSide as side, cosineWave} from './cosine-transform.js';
 import type {Patch} from './patch.js';
 
 /** Steps of the coefficients of an 8 × 8 block at quality 50, for values 0 to 255 (ITU-T T.81, table K.1). */
@@ -13,15 +14,8 @@ const luminanceSteps = [
   72, 92, 95, 98, 112, 100, 103, 99,
 ];
 
-const side = 8;
-
 /** `cosines[k][x]`: the orthonormal cosine transform of 8 values, a row a frequency. */
-const cosines = Array.from({length: side}, (_, k) =>
-  Array.from(
-    {length: side},
-    (_, x) => Math.sqrt((k ? 2 : 1) / side) * Math.cos(((2 * x + 1) * k * Math.PI) / (2 * side)),
-  ),
-);
+const cosines = Array.from({length: side}, (_, k) => Array.from({length: side}, (_, x) => cosineWave(k, x)));
 
 /**
  * What a JPEG file does to a picture: blocks of 8 × 8, cosine transform, coefficients rounded to multiples of their steps.

@@ -2,11 +2,10 @@ import {assertImage, sizeOf} from '@scumble/image';
 import type {Image, Size} from '@scumble/image';
 import {clippedVariance} from './clipped-noise.js';
 import type {ClippedVariance} from './clipped-noise.js';
+import {blockSide} from './cosine-transform.js';
+import {blockPlaces, highCount, readBlocks} from './noise-blocks.js';
+import type {Blocks} from './noise-blocks.js';
 
-/** Side of a block, pixels. */
-const side = 8;
-/** About how many blocks are looked at in each channel, spread over the picture: enough for 2 %, and as fast for large pictures. */
-const blockCount = 10_000;
 /** Share of the blocks that are taken for flat, and at least how many. */
 const flatShare = 0.01;
 const leastFlat = 64;
@@ -46,7 +45,7 @@ const leastSharing = 1.12;
 
 /** {@link estimateNoise} on plain memory, RGB, `width · height · 3` values; and how far the channels share their noise. */
 export function noiseOf(values: Float32Array, size: Size): Noise {
-  if (Math.min(size.width, size.height) < side) return {sigma: 0, sharing: 1};
+  if (Math.min(size.width, size.height) < blockSide) return {sigma: 0, sharing: 1};
   const correction = clippedVariance();
   const places = blockPlaces(size);
   const levels = readBlocks(values, size, places).map(blocks => levelOf(blocks, correction));
@@ -54,115 +53,6 @@ export function noiseOf(values: Float32Array, size: Size): Noise {
   const sigma = Math.hypot(red, green, blue) / Math.sqrt(3);
   const sharing = sigma > 0 ? Math.min(Math.sqrt(3), brightness / sigma) : 1;
   return {sigma, sharing: sharing < leastSharing ? 1 : sharing};
-}
-
-/** The first pixel of each block, on a grid that spans the picture. */
-function blockPlaces({width, height}: Size): Int32Array {
-  const [columns, rows] = [width - side + 1, height - side + 1];
-  const step = Math.max(1, Math.round(Math.sqrt((columns * rows) / blockCount)));
-  const places: number[] = [];
-  for (let y = 0; y < rows; y += step) for (let x = 0; x < columns; x += step) places.push(y * width + x);
-  return Int32Array.from(places);
-}
-
-/** What the blocks of a channel are like. */
-interface Blocks {
-  /** How far the mean is from black or white, whichever is nearer. */
-  readonly room: Float32Array;
-  /** Mean square of the low frequencies, the mean left out. */
-  readonly low: Float32Array;
-  /** Squares of the high frequencies, `highCount` for each block. */
-  readonly high: Float32Array;
-}
-
-/** Frequencies (u, v) with u + v of at least the side are high: the half of the plane that photographs leave nearly empty. */
-const isHigh = (u: number, v: number) => u + v >= side;
-const highCount = (side * (side - 1)) / 2;
-const lowCount = side * side - 1 - highCount;
-
-/** Of red, green and blue, and of the brightness, (r + g + b) / √3, whose noise is as strong where theirs are independent. */
-function readBlocks(values: Float32Array, {width}: Size, places: Int32Array): readonly Blocks[] {
-  const blocks = Array.from({length: 4}, () => emptyBlocks(places.length));
-  const transform = cosineTransform();
-  const spectra = blocks.map(() => new Float64Array(side * side));
-  const [red, green, blue, brightness] = spectra as [Float64Array, Float64Array, Float64Array, Float64Array];
-  const halfway = new Float64Array(side * side);
-  places.forEach((place, block) => {
-    readColors(values, width, place, spectra);
-    for (const spectrum of [red, green, blue]) {
-      transform(spectrum, halfway);
-      transform(halfway, spectrum);
-    }
-    // The transform of a sum is the sum of the transforms.
-    for (let i = 0; i < brightness.length; i++) brightness[i] = (red[i]! + green[i]! + blue[i]!) / Math.sqrt(3);
-    spectra.forEach((spectrum, i) => takeIn(blocks[i]!, block, spectrum, i < 3 ? 1 : Math.sqrt(3)));
-  });
-  return blocks;
-}
-
-function emptyBlocks(count: number): Blocks {
-  return {room: new Float32Array(count), low: new Float32Array(count), high: new Float32Array(count * highCount)};
-}
-
-function readColors(values: Float32Array, width: number, place: number, colors: readonly Float64Array[]): void {
-  const [red, green, blue] = colors as [Float64Array, Float64Array, Float64Array];
-  for (let y = 0, at = 0; y < side; y++) {
-    let from = (place + y * width) * 3;
-    for (let x = 0; x < side; x++, at++) {
-      red[at] = values[from++]!;
-      green[at] = values[from++]!;
-      blue[at] = values[from++]!;
-    }
-  }
-}
-
-/** @param white  The mean of a white block, in units of white. */
-function takeIn(blocks: Blocks, block: number, spectrum: Float64Array, white: number): void {
-  let [low, at] = [0, block * highCount];
-  for (let u = 0; u < side; u++) {
-    for (let v = 0; v < side; v++) {
-      const square = spectrum[u * side + v]! ** 2;
-      if (isHigh(u, v)) blocks.high[at++] = square;
-      else if (u + v > 0) low += square;
-    }
-  }
-  const mean = spectrum[0]! / side / white;
-  blocks.room[block] = Math.min(mean, 1 - mean);
-  blocks.low[block] = low / lowCount;
-}
-
-/**
- * The orthonormal DCT-II of a block's rows, which also turns the block over: twice makes the transform in both directions.
- *
- * Even frequencies see a row's two halves alike, odd ones opposite: each needs half of the products.
- */
-function cosineTransform(): (block: Float64Array, result: Float64Array) => void {
-  const half = side / 2;
-  const basis = Float64Array.from({length: side * half}, (_, i) => {
-    const [frequency, place] = [Math.floor(i / half), i % half];
-    const scale = Math.sqrt((frequency === 0 ? 1 : 2) / side);
-    return scale * Math.cos((Math.PI * (2 * place + 1) * frequency) / (2 * side));
-  });
-  const [alike, opposite] = [new Float64Array(half), new Float64Array(half)];
-  return (block, result) => {
-    for (let row = 0; row < side; row++) {
-      for (let i = 0; i < half; i++) {
-        const [near, far] = [block[row * side + i]!, block[row * side + side - 1 - i]!];
-        alike[i] = near + far;
-        opposite[i] = near - far;
-      }
-      for (let frequency = 0; frequency < side; frequency++) {
-        const folded = frequency % 2 ? opposite : alike;
-        // The four products in a row are twice as fast as a loop over them.
-        const at = frequency * half;
-        result[frequency * side + row] =
-          folded[0]! * basis[at]! +
-          folded[1]! * basis[at + 1]! +
-          folded[2]! * basis[at + 2]! +
-          folded[3]! * basis[at + 3]!;
-      }
-    }
-  };
 }
 
 /** From a first guess, which texture may have raised, to the level that the flattest blocks agree on. */
