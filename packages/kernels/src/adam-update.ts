@@ -1,25 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
+import type {AdamState, AdamUpdateOptions} from './adam-state.js';
 import {adamByKernel} from './gpu-js/adam.js';
 import {whyNoKernels} from './gpu-js/availability.js';
-
-/** A picture that Adam moves, and its moments; three tensors of one shape. */
-export interface AdamState {
-  readonly image: Tensor4D;
-  /** The mean gradient, m. */
-  readonly first: Tensor4D;
-  /** The mean squared gradient, v. */
-  readonly second: Tensor4D;
-}
-
-export interface AdamUpdateOptions {
-  readonly learningRate: number;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly epsilon: number;
-  /** Counted from 1. */
-  readonly step: number;
-}
 
 /**
  * One step of Adam.

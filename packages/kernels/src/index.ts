@@ -1,7 +1,7 @@
 import '#gradients';
 
 export {adamUpdate} from './adam-update.js';
-export type {AdamState, AdamUpdateOptions} from './adam-update.js';
+export type {AdamState, AdamUpdateOptions} from './adam-state.js';
 export {backends, describeBackend, isHalfFloat, useBackend} from './backend.js';
 export type {Backend, BackendDescription, UseBackendOptions} from './backend.js';
 export {conv2d} from './conv2d.js';
@@ -23,18 +23,12 @@ export type {
   ChainLayer,
   ConcatenationLayer,
   ConvolutionLayer,
-  ForwardOptions,
   Layer,
-  Network,
-  Pass,
   PoolingLayer,
   PoolingMode,
-  SquaredDistances,
-  TapTarget,
-  TileInput,
-  TilePasses,
   UpsamplingLayer,
-} from './network.js';
+} from './layer.js';
+export type {ForwardOptions, Network, Pass, SquaredDistances, TapTarget, TileInput, TilePasses} from './network.js';
 export type {OnnxOptions} from './onnx/sessions.js';
 export {pool2x2} from './pooling.js';
 export {Run} from './run.js';

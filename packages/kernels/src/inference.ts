@@ -1,5 +1,5 @@
 import type {Tensor4D} from '@tensorflow/tfjs-core';
-import type {ConvolutionLayer, Layer} from './network.js';
+import type {ConvolutionLayer, Layer} from './layer.js';
 import {inputChannels, strideOf, valueShapes} from './value-shapes.js';
 import {assertWiring} from './wiring.js';
 

@@ -1,4 +1,4 @@
-import type {ChainLayer} from './network.js';
+import type {ChainLayer} from './layer.js';
 
 /** A rectangle: of the input's pixels, or of a layer's cells. */
 export interface InputWindow {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor, Tensor4D} from '@tensorflow/tfjs-core';
-import type {PoolingMode} from './network.js';
+import type {PoolingMode} from './layer.js';
 
 /**
  * 2 × 2 pooling at stride 2; an odd last row or column is dropped, as in VGG. Differentiable.

@@ -1,4 +1,4 @@
-import type {Layer} from './network.js';
+import type {Layer} from './layer.js';
 import {inputName, readsOf} from './wiring.js';
 
 export interface ValueShape {

@@ -1,4 +1,4 @@
-import type {Layer} from './network.js';
+import type {Layer} from './layer.js';
 
 /** What the value that a network is given goes by. Every other value has the name of its layer. */
 export const inputName = 'input';

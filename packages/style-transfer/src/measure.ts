@@ -1,14 +1,14 @@
 import {sizeOf} from '@scumble/image';
 import type {Image} from '@scumble/image';
 import type {FeatureExtractor} from '@scumble/vgg';
-import {contentLoss} from './content-loss.js';
-import type {LayerChoice} from './layer-shares.js';
-import type {Loss} from './loss.js';
-import {planMemory} from './memory-plan.js';
-import {bindObjective} from './objective.js';
-import {styleLoss} from './style-loss.js';
-import {totalLoss} from './total-loss.js';
-import {totalVariationLoss} from './total-variation-loss.js';
+import {contentLoss} from './losses/content-loss.js';
+import type {LayerChoice} from './losses/layer-shares.js';
+import type {Loss} from './losses/loss.js';
+import {planMemory} from './plan/memory-plan.js';
+import {bindObjective} from './objective/objective.js';
+import {styleLoss} from './losses/style-loss.js';
+import {totalLoss} from './losses/total-loss.js';
+import {totalVariationLoss} from './losses/total-variation-loss.js';
 
 export interface MeasureOptions {
   readonly contentLayers?: LayerChoice;

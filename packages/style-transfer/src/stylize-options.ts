@@ -1,7 +1,7 @@
 import type {Image} from '@scumble/image';
-import type {AdamOptions} from './adam.js';
-import type {LayerChoice} from './layer-shares.js';
-import type {Convention} from './loss.js';
+import type {AdamOptions} from './optimizers/adam.js';
+import type {LayerChoice} from './losses/layer-shares.js';
+import type {Convention} from './losses/loss.js';
 
 /** Where the picture starts: the photograph, the painting, seeded noise, or an image of your own. */
 export type Init = 'content' | 'style' | 'noise' | Image;

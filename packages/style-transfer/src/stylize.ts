@@ -4,33 +4,26 @@ import {Run, watchContext} from '@scumble/kernels';
 import type {ContextWatch, Gate, RunOptions} from '@scumble/kernels';
 import type {FeatureExtractor} from '@scumble/vgg';
 import * as tf from '@tensorflow/tfjs-core';
-import {adam} from './adam.js';
-import {assertReplaceable} from './device-loss.js';
-import {sharedImage} from './held-image.js';
-import {bindObjective} from './objective.js';
-import type {MemoryPlan} from './memory-plan.js';
-import type {Objective} from './objective.js';
-import type {Optimizer, OptimizerStep} from './optimizer.js';
-import {Originals} from './originals.js';
-import {Recovery} from './recovery.js';
-import {carriedOver, optimizerOf} from './run-optimizer.js';
-import {Clock, shareSteps} from './schedule.js';
-import type {StepEvent, StepReport} from './step-report.js';
+import {sharedImage} from './images/held-image.js';
+import type {TotalLoss} from './losses/total-loss.js';
+import type {Objective} from './objective/measurement.js';
+import {bindObjective} from './objective/objective.js';
+import {totalOf} from './objective/stylize-objective.js';
+import {adam} from './optimizers/adam.js';
+import type {Optimizer, OptimizerStep} from './optimizers/optimizer.js';
+import type {MemoryPlan} from './plan/memory-plan.js';
+import {planStylize} from './plan/stylize-plan.js';
+import {assertReplaceable} from './run/device-loss.js';
+import {Originals} from './run/originals.js';
+import {Recovery} from './run/recovery.js';
+import {firstPicture, referencesAt} from './run/references.js';
+import {carriedOver, optimizerOf} from './run/run-optimizer.js';
+import {Clock, shareSteps} from './run/schedule.js';
+import type {StepEvent, StepReport} from './run/step-report.js';
+import type {Stylized} from './run/stylized.js';
+import {WorkingPicture} from './run/working-picture.js';
 import {learningRates, stylizeSettings} from './stylize-options.js';
 import type {StylizeOptions, StylizeSettings} from './stylize-options.js';
-import {firstPicture, referencesAt} from './references.js';
-import {planStylize} from './stylize-plan.js';
-import {totalOf} from './stylize-objective.js';
-import type {TotalLoss} from './total-loss.js';
-import {WorkingPicture} from './working-picture.js';
-
-/** A picture and the report of the step that made it. */
-export interface Stylized {
-  /** Clamped to [0, 1]. Caller disposes. */
-  readonly image: Image;
-  /** Undefined before the first step. */
-  readonly report: StepReport | undefined;
-}
 
 export type StylizeRun = Run<StepReport, Stylized>;
 

@@ -1,5 +1,5 @@
 import type {Tensor4D} from '@tensorflow/tfjs-core';
-import type {AdamState, AdamUpdateOptions} from '../adam-update.js';
+import type {AdamState, AdamUpdateOptions} from '../adam-state.js';
 import {adamParameters, adamUpdate} from './kernels/adam-update.js';
 import {sharedContext} from './shared-context.js';
 import {packedTensor, packedView} from './tfjs-textures.js';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {isHalfFloat} from '../backend.js';
-import type {Layer} from '../network.js';
+import type {Layer} from '../layer.js';
 import {loadGpuJs, loadedGpuJs} from './library.js';
 import {measureDevice} from './measurement.js';
 import {whyNotTheseLayers} from './network.js';

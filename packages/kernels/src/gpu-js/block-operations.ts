@@ -1,5 +1,5 @@
 import type {Tensor, Tensor4D} from '@tensorflow/tfjs-core';
-import type {ConvolutionLayer, PoolingMode} from '../network.js';
+import type {ConvolutionLayer, PoolingMode} from '../layer.js';
 import {planeSize} from './blocks.js';
 import type {Blocks, BlockSizes, PlaneCount} from './blocks.js';
 import {filterTexture} from './filters.js';

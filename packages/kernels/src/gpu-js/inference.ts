@@ -1,7 +1,7 @@
 import type {Tensor4D} from '@tensorflow/tfjs-core';
 import {assertInput} from '../inference.js';
 import type {Inference} from '../inference.js';
-import type {Layer} from '../network.js';
+import type {Layer} from '../layer.js';
 import {doneAfter, inputName, readsOf} from '../wiring.js';
 import {BlockOperations} from './block-operations.js';
 import type {Blocks} from './blocks.js';

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {describeBackend} from '../backend.js';
-import type {ChainLayer, Network} from '../network.js';
+import type {ChainLayer} from '../layer.js';
+import type {Network} from '../network.js';
 import {tfjsNetwork} from '../tfjs/network.js';
 import {gpuJsNetwork} from './network.js';
 import {sharedContext} from './shared-context.js';

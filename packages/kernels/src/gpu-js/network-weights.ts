@@ -1,4 +1,4 @@
-import type {ConvolutionLayer, Layer} from '../network.js';
+import type {ConvolutionLayer, Layer} from '../layer.js';
 import {biasTexture, filterTexture, packFilters} from './filters.js';
 import type {SharedContext} from './shared-context.js';
 import {webglBackend} from './tfjs-textures.js';

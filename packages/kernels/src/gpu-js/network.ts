@@ -1,6 +1,7 @@
 import type {Tensor4D} from '@tensorflow/tfjs-core';
 import {deepestTap} from '../network.js';
-import type {ChainLayer, ConvolutionLayer, Layer, Network} from '../network.js';
+import type {ChainLayer, ConvolutionLayer, Layer} from '../layer.js';
+import type {Network} from '../network.js';
 import {parseTap} from '../tap.js';
 import type {PlaneCount} from './blocks.js';
 import {GpuJsPass} from './pass.js';

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
-import type {ChainLayer, Pass} from '../network.js';
+import type {ChainLayer} from '../layer.js';
+import type {Pass} from '../network.js';
 import type {Tap} from '../tap.js';
 import type {BlockOperations} from './block-operations.js';
 import type {Blocks} from './blocks.js';

@@ -1,4 +1,4 @@
-import type {ChainLayer, ConvolutionLayer} from '../network.js';
+import type {ChainLayer, ConvolutionLayer} from '../layer.js';
 import {samePads} from './forward-graph.js';
 import {Graph} from './graph.js';
 import {parseTap} from '../tap.js';

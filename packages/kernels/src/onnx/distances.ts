@@ -1,6 +1,7 @@
 import type {Tensor4D} from '@tensorflow/tfjs-core';
 import {deepestTap} from '../network.js';
-import type {ChainLayer, SquaredDistances, TapTarget} from '../network.js';
+import type {ChainLayer} from '../layer.js';
+import type {SquaredDistances, TapTarget} from '../network.js';
 import {parseTap} from '../tap.js';
 import {distanceGraph, valuesOf} from './distance-graph.js';
 import type {OnnxTensor} from './runtime.js';

@@ -1,4 +1,4 @@
-import type {ChainLayer, ConvolutionLayer, Layer} from '../network.js';
+import type {ChainLayer, ConvolutionLayer, Layer} from '../layer.js';
 import {readsOf} from '../wiring.js';
 import {Graph} from './graph.js';
 import {channelsOf, freeShapeOf, inputValue} from './values.js';

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
 import {assertInput} from '../inference.js';
 import type {Inference} from '../inference.js';
-import type {Layer} from '../network.js';
+import type {Layer} from '../layer.js';
 import {inputChannels} from '../value-shapes.js';
 import {inputName, readsOf} from '../wiring.js';
 import {addLayer} from './forward-graph.js';

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
 import {deepestTap} from '../network.js';
-import type {ChainLayer, ForwardOptions, Network, Pass, SquaredDistances, TapTarget, TilePasses} from '../network.js';
+import type {ChainLayer} from '../layer.js';
+import type {ForwardOptions, Network, Pass, SquaredDistances, TapTarget, TilePasses} from '../network.js';
 import {backwardGraph, gradientOf, valuesForBackward} from './backward-graph.js';
 import {onnxDistances} from './distances.js';
 import {forwardGraph} from './forward-graph.js';

@@ -1,6 +1,6 @@
 import {cellsInWindow} from '../input-window.js';
 import type {InputWindow} from '../input-window.js';
-import type {ChainLayer} from '../network.js';
+import type {ChainLayer} from '../layer.js';
 import type {OnnxTensor} from './runtime.js';
 import type {Sessions} from './sessions.js';
 import {placeOf} from './tap-graphs.js';

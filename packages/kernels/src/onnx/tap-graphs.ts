@@ -1,4 +1,4 @@
-import type {ChainLayer} from '../network.js';
+import type {ChainLayer} from '../layer.js';
 import type {Tap} from '../tap.js';
 import {addForward} from './forward-graph.js';
 import {Graph} from './graph.js';

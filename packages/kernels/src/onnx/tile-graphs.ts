@@ -1,4 +1,4 @@
-import type {ChainLayer} from '../network.js';
+import type {ChainLayer} from '../layer.js';
 import {parseTap} from '../tap.js';
 import type {Tap} from '../tap.js';
 import {addBackward, gradientOf, gramGradient, putBack} from './backward-graph.js';

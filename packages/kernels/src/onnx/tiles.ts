@@ -1,6 +1,7 @@
 import {cellsInWindow} from '../input-window.js';
 import {deepestTap} from '../network.js';
-import type {ChainLayer, TileInput, TilePasses} from '../network.js';
+import type {ChainLayer} from '../layer.js';
+import type {TileInput, TilePasses} from '../network.js';
 import {parseTap} from '../tap.js';
 import {gradientOf} from './backward-graph.js';
 import {valuesOf} from './distance-graph.js';

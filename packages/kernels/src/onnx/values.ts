@@ -1,4 +1,4 @@
-import type {ChainLayer} from '../network.js';
+import type {ChainLayer} from '../layer.js';
 import type {Dimension} from './graph.js';
 
 /** What the graphs call the network's input in ONNX's own order, NCHW. Every other value has the name of its layer. */

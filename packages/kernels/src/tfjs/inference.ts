@@ -3,7 +3,7 @@ import type {Tensor1D, Tensor4D} from '@tensorflow/tfjs-core';
 import {convolve} from '../conv2d.js';
 import {assertInput} from '../inference.js';
 import type {Inference} from '../inference.js';
-import type {Layer} from '../network.js';
+import type {Layer} from '../layer.js';
 import {pool2x2} from '../pooling.js';
 import {upsample2x2} from '../upsampling.js';
 import {doneAfter, inputName, readsOf} from '../wiring.js';

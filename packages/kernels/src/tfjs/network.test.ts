@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor4D} from '@tensorflow/tfjs-core';
 import {conv2d, pool2x2} from '../index.js';
-import type {ConvolutionLayer, ChainLayer, PoolingMode} from '../network.js';
+import type {ConvolutionLayer, ChainLayer, PoolingMode} from '../layer.js';
 import {tfjsNetwork} from './network.js';
 
 function convolution(name: string, inChannels: number, outChannels: number, seed: number): ConvolutionLayer {

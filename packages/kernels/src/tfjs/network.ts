@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor1D, Tensor4D} from '@tensorflow/tfjs-core';
 import {convolutionInputGradient, convolve, flipFilter, reluGradient} from '../conv2d.js';
 import {deepestTap} from '../network.js';
-import type {ChainLayer, ConvolutionLayer, Network, Pass} from '../network.js';
+import type {ChainLayer, ConvolutionLayer} from '../layer.js';
+import type {Network, Pass} from '../network.js';
 import {pool2x2, poolingGradient} from '../pooling.js';
 
 interface ConvolutionWeights {

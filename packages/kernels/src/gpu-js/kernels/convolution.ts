@@ -1,4 +1,4 @@
-import type {Activation} from '../../network.js';
+import type {Activation} from '../../layer.js';
 import {blockPosition, insideFactors, neighbourFetch, planeInputs} from '../block-source.js';
 import {blockCounts, blockSides, fromBlocks, placesInBlock, planeSize, toBlocks} from '../blocks.js';
 import type {BlockSizes, PlaneCount} from '../blocks.js';

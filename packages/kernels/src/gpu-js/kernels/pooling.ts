@@ -1,4 +1,4 @@
-import type {PoolingMode} from '../../network.js';
+import type {PoolingMode} from '../../layer.js';
 import {blockPosition, insideFactors, planeInputs} from '../block-source.js';
 import {blockCounts, blockSides, fromBlocks, placesInBlock, planeSize, toBlocks} from '../blocks.js';
 import type {BlockSizes} from '../blocks.js';
