@@ -1,15 +1,12 @@
 // The demos: `npm start` serves them from the sources, `npm run build:demos` writes demos/build, a folder for any web server.
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {defineConfig} from 'vite';
+import {demos, demosFolder, listsOfPages, sharedByAllPages} from './scripts/site-pages.mjs';
 import {contentSecurityPolicy, offlineOnceLoaded} from './scripts/site-plugins.mjs';
 import {prebundled, root, viteAliases} from './scripts/source-aliases.mjs';
 
-const demosFolder = join(root, 'demos');
 const weightsFolder = join(root, 'weights');
-const demos = readdirSync(demosFolder).filter(
-  name => existsSync(join(demosFolder, name, 'index.html')) && name !== 'build',
-);
 
 export default defineConfig({
   root: demosFolder,
@@ -29,35 +26,12 @@ export default defineConfig({
       input: ['index.html', ...demos.map(name => `${name}/index.html`)].map(page => join(demosFolder, page)),
     },
   },
-  plugins: [listsOfPages(), weightsBesideThePages(), contentSecurityPolicy(), offlineOnceLoaded()],
+  plugins: [sharedByAllPages(), listsOfPages(), weightsBesideThePages(), contentSecurityPolicy(), offlineOnceLoaded()],
 });
 
-/** In the order in which they are to be read. */
-const lessons = ['lesson-features', 'lesson-loss', 'lesson-autoencoder'];
-
-/** Fills index.html's lists from the title and description of each page: lessons, elements, and what is neither. */
-function listsOfPages() {
-  const item = name => {
-    const page = readFileSync(join(demosFolder, name, 'index.html'), 'utf8');
-    const title = /<title>(.*?)<\/title>/s.exec(page)?.[1] ?? name;
-    const description = /<meta\s+name="description"\s+content="(.*?)"/s.exec(page)?.[1] ?? '';
-    return `<li><a href="./${name}/">${title}</a> ${description}</li>`;
-  };
-  const list = kind =>
-    demos
-      .filter(name => kindOf(name) === kind)
-      .sort((a, b) => lessons.indexOf(a) - lessons.indexOf(b))
-      .map(item)
-      .join('\n');
-  return {
-    name: 'lists-of-pages',
-    transformIndexHtml: html => html.replace(/<!-- list: (\w+) -->/g, (_, kind) => list(kind)),
-  };
-}
-
-function kindOf(folder) {
-  return /^(lesson|element)s?-/.exec(folder)?.[1] ?? 'demo';
-}
+/** Where the pictures come from; browsers show a text, and save what is called Markdown. */
+const origins = 'pictures/ATTRIBUTION.md';
+const shownOrigins = 'pictures/ATTRIBUTION.txt';
 
 /** Puts the packs of weights/ under `weights/`, as a server of the published package would, and says where the pictures come from. */
 function weightsBesideThePages() {
@@ -69,6 +43,7 @@ function weightsBesideThePages() {
     configureServer({middlewares}) {
       middlewares.use((request, _response, next) => {
         if (request.url?.startsWith('/weights/')) request.url = `/@fs${join(root, request.url)}`;
+        if (request.url === `/${shownOrigins}`) request.url = `/${origins}`;
         next();
       });
     },
@@ -77,8 +52,7 @@ function weightsBesideThePages() {
       for (const file of Object.keys(bundle)) {
         if (/^assets\/.*\.safetensors$/.test(file)) delete bundle[file];
       }
-      const origins = readFileSync(join(demosFolder, 'pictures/ATTRIBUTION.md'));
-      this.emitFile({type: 'asset', fileName: 'pictures/ATTRIBUTION.md', source: origins});
+      this.emitFile({type: 'asset', fileName: shownOrigins, source: readFileSync(join(demosFolder, origins))});
       for (const file of files) {
         this.emitFile({type: 'asset', fileName: `weights/${file}`, source: readFileSync(join(weightsFolder, file))});
       }

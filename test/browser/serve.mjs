@@ -1,6 +1,7 @@
 // The Vite server behind the browser tests: sources as they are, tfjs bundled once, nothing that reloads a page mid-test.
 import {join} from 'node:path';
 import {createServer} from 'vite';
+import {sharedByAllPages} from '../../scripts/site-pages.mjs';
 import {prebundled, root, viteAliases} from '../../scripts/source-aliases.mjs';
 
 const emptyPage = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>Scumble tests</title>
@@ -26,7 +27,10 @@ export async function serveSources() {
     optimizeDeps: {include: prebundled, noDiscovery: true},
     // Whoever edits a file while tests run changes the next run, not this one.
     server: {host: '127.0.0.1', port: 0, strictPort: false, watch: null, hmr: false},
-    plugins: [{name: 'empty-page', configureServer: ({middlewares}) => void middlewares.use('/empty', serveEmptyPage)}],
+    plugins: [
+      sharedByAllPages(),
+      {name: 'empty-page', configureServer: ({middlewares}) => void middlewares.use('/empty', serveEmptyPage)},
+    ],
   });
   return server.listen();
 }
