@@ -1,3 +1,3 @@
 export * from './index.js';
-export {ImageReadError, readImage, type ReadImageOptions} from './read-image.js';
+export {assertReadable, ImageReadError, readImage, type ReadImageOptions} from './read-image.js';
 export {assertWritable, ImageWriteError, writeImage, type WriteImageOptions} from './write-image.js';

@@ -1,4 +1,5 @@
 import {open, stat} from 'node:fs/promises';
+import type {FileHandle} from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs-core';
 import sharp, {type Metadata, type Sharp} from 'sharp';
 import {isSrgbProfile} from './color-profile.js';
@@ -56,7 +57,22 @@ export async function readImage(
   return decode(file, bytes, header, {longestSide, background});
 }
 
-async function readBytes(path: string, maxPixels: number): Promise<Uint8Array> {
+/**
+ * Finds out before a run what would stop `readImage` in it: a file that is missing or may not be read, or is no picture by
+ * its first bytes.
+ *
+ * @throws {ImageReadError} that says what is wrong.
+ */
+export async function assertReadable(path: string): Promise<void> {
+  await openPath(path, Infinity, async () => undefined);
+}
+
+function readBytes(path: string, maxPixels: number): Promise<Uint8Array> {
+  return openPath(path, maxPixels, handle => handle.readFile());
+}
+
+/** Opens a file that begins as a picture does, and is not longer than so many pixels can be. */
+async function openPath<T>(path: string, maxPixels: number, use: (handle: FileHandle) => Promise<T>): Promise<T> {
   try {
     // Before opening, which would wait for ever on a pipe.
     const {size} = await assertFile(path);
@@ -72,13 +88,13 @@ async function readBytes(path: string, maxPixels: number): Promise<Uint8Array> {
       const head = Buffer.alloc(4096);
       const {bytesRead} = await handle.read(head, 0, head.length, 0);
       assertPicture(path, head.subarray(0, bytesRead));
-      return await handle.readFile();
+      return await use(handle);
     } finally {
       await handle.close();
     }
   } catch (cause) {
     if (cause instanceof ImageReadError) throw cause;
-    throw new ImageReadError(path, whyUnreadable(cause), {cause});
+    throw new ImageReadError(path, whyUnreadable(path, cause), {cause});
   }
 }
 
@@ -159,9 +175,15 @@ function damaged(cause: unknown): string {
   return `is truncated or damaged (${errorReason(cause)}).`;
 }
 
-function whyUnreadable(cause: unknown): string {
+function whyUnreadable(path: string, cause: unknown): string {
   const code = errorCode(cause);
+  if (isAddress(path)) return 'is an address. Download the picture first, or pass its bytes.';
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'does not exist. Check the path.';
   if (code === 'EACCES' || code === 'EPERM') return 'may not be read by this user. Check its permissions.';
   return `cannot be read (${errorReason(cause)}).`;
+}
+
+/** `https://…`: a file of that name may well be there, but hardly anybody means one. */
+function isAddress(path: string): boolean {
+  return /^[a-z][a-z\d+.-]+:\/\//i.test(path);
 }

@@ -164,6 +164,7 @@ const reasons: Readonly<Record<string, string>> = {
   EDQUOT: 'the disk quota is used up. Free some space, or write elsewhere',
   EACCES: 'this user may not write there. Choose another folder',
   EPERM: 'this user may not write there. Choose another folder',
+  ENOENT: 'no file can be made there. Choose another folder',
   EROFS: 'the file system is read-only. Choose another folder',
   ENAMETOOLONG: 'the name is too long. Choose a shorter one',
 };

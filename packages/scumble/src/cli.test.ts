@@ -51,7 +51,10 @@ describe('scumble --help', () => {
 
 describe('a mistake', () => {
   const mistakes: readonly (readonly [string, readonly string[], number, RegExp])[] = [
-    ['no picture', [], 2, /^scumble: missing required argument 'photo'\nRun "scumble --help"/],
+    ['nothing at all', [], 2, /^Usage: scumble <photo> <painting>/],
+    ['no picture', ['--size', '64'], 2, /^scumble: missing required argument 'photo'\nRun "scumble --help"/],
+    ['more pixels than allowed', ['photo.png', 'painting.png', '--max-pixels', '9'], 1, /or raise --max-pixels\.\n$/],
+    ['an address', ['https://example.com/cat.jpg', 'painting.png'], 1, /is an address\. Download the picture first/],
     ['one picture', ['photo.png'], 2, /missing required argument 'painting'/],
     [
       'an unknown option',

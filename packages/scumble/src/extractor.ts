@@ -6,6 +6,7 @@ import {loadWeights} from '@scumble/weights';
 import type {LoadProgress, PackSource, Weights} from '@scumble/weights';
 import * as tf from '@tensorflow/tfjs-core';
 import {deepestLayer} from './deepest-layer.js';
+import {isPackId} from './network-packs.js';
 import {stylizeDefaults} from './stylize-defaults.js';
 
 /** Which network looks at the pictures, and on what it runs. */
@@ -99,6 +100,5 @@ function isLoaded(weights: PackSource | Weights): weights is Weights {
 
 /** A user's own file is read whole: its layers are not known beforehand. */
 function throughOf(pack: PackSource, layers: readonly string[]): string | undefined {
-  // An id has neither dots nor slashes.
-  return typeof pack === 'string' && /^[\w-]+$/.test(pack) ? deepestLayer(pack, layers) : undefined;
+  return isPackId(pack) ? deepestLayer(pack, layers) : undefined;
 }

@@ -15,7 +15,8 @@ export type NodeImageSource = ImageSource | string | URL | Uint8Array | ArrayBuf
  * @throws {RangeError} for what is no picture at all.
  */
 export async function imageFrom(source: NodeImageSource, options: ReadImageOptions = {}): Promise<Image> {
-  if (source instanceof URL) return readImage(fileURLToPath(source), options);
+  if (source instanceof URL)
+    return readImage(source.protocol === 'file:' ? fileURLToPath(source) : source.href, options);
   if (typeof source === 'string' || source instanceof Uint8Array) return readImage(source, options);
   if (source instanceof ArrayBuffer) return readImage(new Uint8Array(source), options);
   if (source instanceof Blob) return readImage(new Uint8Array(await source.arrayBuffer()), options);

@@ -1,10 +1,11 @@
 import type {Image, Size} from '@scumble/image';
 import {estimateStepMs, planStylize} from '@scumble/style-transfer';
 import type {Init, MemoryPlan, StylizeOptions} from '@scumble/style-transfer';
-import {architectures, layerGeometry, layerRows} from '@scumble/vgg';
+import {architectures, assertLayer, layerGeometry, layerRows} from '@scumble/vgg';
 import {findPack} from '@scumble/weights';
 import {assertEngine, chooseBackend, nameOfEngine} from './extractor.js';
 import type {NetworkOptions} from './extractor.js';
+import {layerNames} from './layer-names.js';
 import {speedOf} from './speed.js';
 import {stylizeDefaults} from './stylize-defaults.js';
 import {networkPacks} from './network-packs.js';
@@ -40,7 +41,11 @@ export async function plan(
   photo: Size,
   {weights = stylizeDefaults.weights, backend, engine, onnx, timed = false, ...options}: PlanOptions = {},
 ): Promise<readonly StylizePlan[]> {
-  const geometry = layerGeometry(layerRows(architectures[findPack(weights, networkPacks).architecture]!));
+  const {architecture} = findPack(weights, networkPacks);
+  const geometry = layerGeometry(layerRows(architectures[architecture]!));
+  const {contentLayers, styleLayers} = {...stylizeDefaults, ...options};
+  const known = geometry.map(({name}) => name);
+  [contentLayers, styleLayers].flatMap(layerNames).forEach(layer => assertLayer(layer, known, architecture));
   await chooseBackend(backend);
   await assertEngine({engine, onnx});
   const network = {geometry, engine: await nameOfEngine({engine, onnx})};

@@ -3,7 +3,6 @@ import {Run, stylize as stylizeImages, stylizeSettings} from '@scumble/style-tra
 import type {
   Gate,
   Init,
-  LayerChoice,
   RunOptions,
   StepReport,
   Stylized,
@@ -14,6 +13,7 @@ import type {
 import * as tf from '@tensorflow/tfjs-core';
 import {assertEngine, chooseBackend, openExtractor} from './extractor.js';
 import type {NetworkOptions} from './extractor.js';
+import {layerNames} from './layer-names.js';
 
 /** Everything that can be set about `stylize`: the run's options, the network's, and how pictures are read. */
 export interface StylizeSourcesOptions<Source>
@@ -161,9 +161,5 @@ async function* forward(run: StylizeRun, gate: Gate): AsyncGenerator<StepReport,
 
 /** Only the layers of terms that count: no others must be loaded. */
 function layersOf({contentWeight, contentLayers, styleWeight, styleLayers}: StylizeSettings): readonly string[] {
-  return [...(contentWeight > 0 ? names(contentLayers) : []), ...(styleWeight > 0 ? names(styleLayers) : [])];
-}
-
-function names(layers: LayerChoice): readonly string[] {
-  return Array.isArray(layers) ? (layers as readonly string[]) : Object.keys(layers);
+  return [...(contentWeight > 0 ? layerNames(contentLayers) : []), ...(styleWeight > 0 ? layerNames(styleLayers) : [])];
 }

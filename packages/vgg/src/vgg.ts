@@ -15,12 +15,12 @@ import type {
 import type {Preprocessing, Weights} from '@scumble/weights';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Tensor1D, Tensor4D} from '@tensorflow/tfjs-core';
-import {closest, distance} from 'fastest-levenshtein';
 import {architectures, layerRows} from './architecture.js';
 import type {LayerRow} from './architecture.js';
 import type {Extraction, FeatureExtractor, Features} from './feature-extractor.js';
 import {layerGeometry} from './layer-geometry.js';
 import type {LayerGeometry} from './layer-geometry.js';
+import {assertLayer} from './layer-name.js';
 import {centre, foldIntoFilter, meanPixel} from './preprocessing.js';
 
 export interface VggOptions {
@@ -121,7 +121,7 @@ class Vgg implements FeatureExtractor {
 
   async extract(image: Image, layers: readonly string[], options?: ForwardOptions): Promise<Extraction> {
     assertImage(image, `${this.#name}.extract`);
-    for (const layer of layers) this.#assertLayer(parseTap(layer).layer, image);
+    for (const layer of layers) this.#assertSees(parseTap(layer).layer, image);
     const taps = [...new Set(layers)].filter(layer => layer !== 'image');
     if (taps.length === 0) return new VggExtraction(image, layers);
     const input = centre(image, this.#mean);
@@ -158,16 +158,11 @@ class Vgg implements FeatureExtractor {
     this.#mean.dispose();
   }
 
-  #assertLayer(layer: string, image: Image): void {
-    const index = this.layers.indexOf(layer);
-    if (index === -1) {
-      const near = closest(layer, [...this.layers]);
-      const hint = distance(layer, near) <= 3 ? ` Did you mean "${near}"?` : '';
-      throw new RangeError(
-        `${this.#name}: unknown layer "${layer}"; expected one of ${this.layers.join(', ')}.${hint}`,
-      );
-    }
-    const poolings = this.#network.layers.slice(0, index).filter(each => each.kind === 'pooling').length;
+  #assertSees(layer: string, image: Image): void {
+    assertLayer(layer, this.layers, this.#name);
+    const poolings = this.#network.layers
+      .slice(0, this.layers.indexOf(layer))
+      .filter(each => each.kind === 'pooling').length;
     const {width, height} = sizeOf(image);
     const least = 2 ** poolings;
     if (Math.min(width, height) < least) {

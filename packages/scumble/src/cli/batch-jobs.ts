@@ -3,6 +3,7 @@ import {readFile, stat} from 'node:fs/promises';
 import {basename, extname, join, parse} from 'node:path';
 import {glob, hasMagic} from 'glob';
 import {UsageError} from './failure.js';
+import type {Shard} from './flag-values.js';
 import {assertDistinct} from './places.js';
 
 /** One picture of a batch. */
@@ -18,13 +19,16 @@ const extensions = ['.jpg', '.jpeg', '.png', '.webp', '.avif', '.gif', '.tif', '
  *
  * A pattern finds picture files only; what is named without one is taken as it is, and found bad when its turn comes.
  *
- * @throws {UsageError} if a pattern matches no picture.
+ * @throws {UsageError} if a pattern matches no picture, or a name is that of a folder.
  */
 export async function findPhotos(patterns: readonly string[]): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const pattern of patterns) {
     // A file may well have brackets in its name.
-    if (!hasMagic(pattern) || (await stat(pattern).catch(() => undefined))?.isFile()) {
+    const known = await stat(pattern).catch(() => undefined);
+    if (known?.isDirectory())
+      throw new UsageError(`batch: "${pattern}" is a folder. Name its pictures: '${join(pattern, '*.jpg')}'.`);
+    if (!hasMagic(pattern) || known) {
       found.add(pattern);
       continue;
     }
@@ -73,10 +77,7 @@ export async function planJobs(
 }
 
 /** Every n-th job from the k-th on: each machine that runs a shard does its own part, and all of them do all. */
-export function takeShard(
-  jobs: readonly BatchJob[],
-  {index, count}: {readonly index: number; readonly count: number},
-): readonly BatchJob[] {
+export function takeShard(jobs: readonly BatchJob[], {index, count}: Shard): readonly BatchJob[] {
   return jobs.filter((_, i) => i % count === index - 1);
 }
 
@@ -95,7 +96,7 @@ export function hashJob(photo: string, painting: string, options: Readonly<Recor
     .digest('hex');
 }
 
-/** A path as people call it. */
-export function nameOf({photo}: BatchJob): string {
+/** A photograph as people call it. */
+export function nameOf({photo}: Pick<BatchJob, 'photo'>): string {
   return basename(photo);
 }

@@ -28,7 +28,7 @@ it('paints all, skips what is done by its content and options, and goes on after
   await writeFile(join(folder, 'photos/bad.png'), 'no picture');
   const first = await batch('--json', 'report.json');
   expect(first).toMatchObject({code: 1, stdout: '3 painted, 0 done already, 1 failed\n'});
-  expect(first.stderr).toContain('scumble: photos/bad.png: ');
+  expect(first.stderr).toContain('scumble: "photos/bad.png" is text');
   expect(await painted()).toEqual(['a-painting.png', 'b-painting.png', 'c-painting.png']);
   const report = JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'));
   expect(report.pictures).toHaveLength(4);
@@ -71,12 +71,34 @@ it.each([
   [['photos/*.gif', 'painting.png', '-o', 'out'], 'scumble: "photos/*.gif" matches no picture'],
   [['painting.png', '-o', 'out'], 'scumble: expected photographs and last the painting, got only "painting.png".'],
   [['photos/a.png', 'photo.png', 'painting.png', '-o', 'out', '--shard', '3/2'], 'It must be k/n, k from 1 to n'],
-  [['photos/*.png', 'painting.png', '-o', 'out', '--format', 'bmp'], 'scumble: --format: expected one of png, jpg'],
-  [['photos/*.png', 'painting.png', '-o', 'out', '--init', 'me.png'], 'scumble: --init: a batch starts from content'],
+  [['photos/*.png', 'painting.png', '-o', 'out', '--format', 'bmp'], 'Allowed choices are png, jpg'],
+  [['photos/*.png', 'painting.png', '-o', 'out', '--init', 'me.png'], 'Allowed choices are content, style, noise'],
+  [
+    ['photos/*.png', 'painting.png', '-o', 'out', '--tile', '10'],
+    'scumble: --tile must be a whole number of at least 64',
+  ],
+  [
+    ['photos/*.png', 'painting.png', '-o', 'out', '--style-layers', 'relu9_9'],
+    'scumble: vgg16-slim: unknown layer "relu9_9"',
+  ],
+  [['photos/*.png', 'painting.png', '-o', 'out', '--memory', '10MB'], 'No size fits: allow more memory.'],
+  [['photos/*.png', 'painting.png', '-o', 'out', '--scales', '0'], 'scumble: the count of scales must be'],
+  [['photos', 'painting.png', '-o', 'out'], 'scumble: "photos" is a folder.'],
 ])('refuses before any work: %j', async (args, message) => {
   const {code, stderr} = await scumble(['batch', ...args], {cwd: folder});
   expect(stderr).toContain(message);
   expect(code).toBe(2);
+  expect(await readdir(folder)).not.toContain('out');
+});
+
+it.each([
+  [['photos/*.png', 'gone.png', '-o', 'out'], 'scumble: "gone.png" does not exist. Check the path.\n'],
+  [['photos/*.png', 'text.png', '-o', 'out'], 'scumble: "text.png" is text.'],
+  [['photos/*.png', 'painting.png', '-o', 'photo.png/out'], 'photo.png" is a file, not a folder.'],
+])('finds out before any work: %j', async (args, message) => {
+  const {code, stderr} = await scumble(['batch', ...args], {cwd: folder});
+  expect(stderr).toContain(message);
+  expect(code).toBe(1);
   expect(await readdir(folder)).not.toContain('out');
 });
 

@@ -3,9 +3,9 @@ import {spawn} from 'node:child_process';
 import type {ChildProcess} from 'node:child_process';
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
-import {basename, dirname, join} from 'node:path';
+import {basename, dirname, isAbsolute, join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
-import {imageFromPixels, writeImage} from '@scumble/image/node';
+import {imageFromPixels, readImage, sizeOf, writeImage} from '@scumble/image/node';
 import {readSafetensors} from '@scumble/weights';
 import * as tf from '@tensorflow/tfjs-core';
 
@@ -81,6 +81,19 @@ export async function studio(): Promise<{readonly folder: string; close(): Promi
 async function close(folder: string): Promise<void> {
   for (const child of running) child.kill('SIGKILL');
   await rm(folder, {recursive: true, force: true});
+}
+
+/** Size of a picture that a command has written. */
+export async function sizeIn(folder: string, path: string) {
+  const image = await readImage(isAbsolute(path) ? path : join(folder, path));
+  const size = sizeOf(image);
+  image.dispose();
+  return size;
+}
+
+/** A report that a command has written. */
+export async function jsonIn(folder: string, path: string): Promise<Record<string, unknown>> {
+  return JSON.parse(await readFile(join(folder, path), 'utf8')) as Record<string, unknown>;
 }
 
 /** The three pictures of the fixture of the slim pack as files, and what PyTorch says of them. */

@@ -26,6 +26,8 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   const outcome: {code: number} = {code: exitCodes.success};
   const program = buildProgram(code => (outcome.code = code));
   try {
+    // With nothing to do, what can be done.
+    if (args.length === 0) program.help({error: true});
     await program.parseAsync([...args], {from: 'user'});
     return outcome.code;
   } catch (error) {
@@ -63,7 +65,7 @@ export function buildProgram(end: (code: number) => void): Command {
     .addHelpText(
       'after',
       () =>
-        `\nOptions of stylize, the command that is meant where none is named:\n\n${optionsOf(stylize)}\n${endOfHelp()}`,
+        `\nOptions of stylize, the command that is meant where none is named:\n\n${optionsText(stylize)}\n${endOfHelp()}`,
     );
   stylize.addHelpText('after', endOfHelp);
   for (const command of withSubcommands(program)) speakAsScumble(command);
@@ -89,7 +91,7 @@ function speakAsScumble(command: Command): void {
 }
 
 /** A command's help from its first group of options on. */
-function optionsOf(command: Command): string {
+function optionsText(command: Command): string {
   const help = command.helpInformation();
   const first = help.indexOf(command.options[0]!.helpGroupHeading!);
   // Its own --help is said already.
@@ -103,6 +105,8 @@ Examples:
   scumble cat.jpg starry-night.jpg -o cat.png
   scumble cat.jpg starry-night.jpg -o cat.png --size 1024 --weights vgg16 --preview-every 10
   scumble cat.jpg starry-night.jpg -o cat.png --style-weight 300 --style-layers relu1_1,relu2_1,relu3_1=2
+  scumble plan cat.jpg --size 4096
+  scumble batch 'photos/*.jpg' starry-night.jpg -o out/
   scumble denoise night.jpg -o night.png
   scumble measure --content cat.jpg --style starry-night.jpg --image cat.png
   scumble weights show vgg16

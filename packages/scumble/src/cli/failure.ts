@@ -43,7 +43,9 @@ function inFlags(message: string, flags: FlagNames): string {
   const [whole, name] = /^(?:stylize|denoise|train|adam|lbfgs|tiles|onnx): (\w+)(?= must)/.exec(message) ?? [];
   const flag = name === undefined ? undefined : flags[name];
   if (whole !== undefined && flag) return flag + message.slice(whole.length);
-  return message.replace(/^(?:[a-z]+[A-Z]\w*|stylize|denoise|train|measure|batch|tiles|plan|onnx): /, '');
+  const told = message.replace(/^(?:[a-z]+[A-Z]\w*|stylize|denoise|train|measure|batch|tiles|plan|onnx): /, '');
+  // Names in camel case are nobody's words but the library's.
+  return told.replace(/\b[a-z]+[A-Z]\w*\b/g, word => flags[word] ?? word);
 }
 
 function isOutOfMemory(error: unknown): boolean {

@@ -53,8 +53,15 @@ export function parseBytes(text: string): 'auto' | number {
   return Number(number) * factor;
 }
 
+/** One part of a batch: the pictures of one machine. */
+export interface Shard {
+  /** From 1 to `count`. */
+  readonly index: number;
+  readonly count: number;
+}
+
 /** `2/5`: the second of five. */
-export function parseShard(text: string): {readonly index: number; readonly count: number} {
+export function parseShard(text: string): Shard {
   const [, index, count] = /^\s*(\d+)\s*\/\s*(\d+)\s*$/.exec(text)?.map(Number) ?? [];
   if (index === undefined || count === undefined || index < 1 || index > count) {
     throw new InvalidArgumentError('It must be k/n, k from 1 to n: 2/5 is the second of five.');

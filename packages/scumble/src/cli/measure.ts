@@ -1,11 +1,13 @@
 import {Command} from 'commander';
 import type {LayerChoice, LossMeasurement, NetworkOptions} from '../node.js';
+import {layerNames} from '../layer-names.js';
+import {optionOf} from './flag.js';
+import {givenOptions} from './given-options.js';
 import {print, printJson, table, writeResult} from './output.js';
 import {assertDistinct, assertFileWritable} from './places.js';
 import type {Place} from './places.js';
 import {quietTfjs} from './quiet-tfjs.js';
-import {optionsOf} from './stylize.js';
-import {flagFor, optionOf} from './stylize-flags.js';
+import {flagFor} from './stylize-flags.js';
 
 /** Flags of `measure`, by the name that its values have. */
 interface Job extends Pick<NetworkOptions, 'weights' | 'pooling' | 'backend' | 'engine' | 'onnx'> {
@@ -40,7 +42,7 @@ export function measureCommand(): Command {
     )
     .option('--json [file.json]', 'the numbers as JSON, to the file or to stdout')
     .addHelpText('after', explanation)
-    .action(() => measureFiles({...command.opts<Job>(), ...optionsOf(command)}));
+    .action(() => measureFiles({...command.opts<Job>(), ...givenOptions(command)}));
 }
 
 const explanation = `
@@ -71,7 +73,7 @@ async function measureFiles(job: Job): Promise<void> {
     await readImage(job.style, {maxPixels}),
     await readImage(job.image, {maxPixels}),
   ];
-  const {extractor} = await openExtractor([...names(contentLayers), ...names(styleLayers)], job);
+  const {extractor} = await openExtractor([...layerNames(contentLayers), ...layerNames(styleLayers)], job);
   const measured = await measure(image, {content, style}, extractor, {contentLayers, styleLayers, tile});
   const found = await Promise.all(Object.entries(measured).map(([key, loss]) => numbersOf(key, loss)));
   if (job.gradient !== undefined) await writeGradients(job.gradient, found);
@@ -122,8 +124,4 @@ function toTable(found: readonly LossNumbers[]): string {
       : []),
   ]);
   return table([['loss', 'value', '‖gradient‖'], ...rows]);
-}
-
-function names(layers: LayerChoice): readonly string[] {
-  return Array.isArray(layers) ? (layers as readonly string[]) : Object.keys(layers);
 }

@@ -1,5 +1,5 @@
 import {access, constants, stat} from 'node:fs/promises';
-import {basename, dirname, extname, join, parse} from 'node:path';
+import {basename, dirname, extname, join, parse, resolve} from 'node:path';
 import {UsageError} from './failure.js';
 
 /** `cat-starry-night.png`, in the current folder. */
@@ -68,4 +68,27 @@ export async function assertFileWritable({flag, path}: Place, extension: string)
   await access(folder, constants.W_OK).catch(() => {
     throw new Error(`${flag}: cannot write "${path}": this user may not write there. Choose another folder.`);
   });
+}
+
+/**
+ * Finds out before the work what would stop files from being written into a folder, which need not be there yet.
+ *
+ * @throws {Error} for a file in its place, or where this user may not write.
+ */
+export async function assertFolderWritable({flag, path}: Place): Promise<void> {
+  const first = await firstThere(resolve(path));
+  if (!(await stat(first)).isDirectory())
+    throw new Error(`${flag}: "${first}" is a file, not a folder. Choose another folder.`);
+  await access(first, constants.W_OK).catch(() => {
+    throw new Error(`${flag}: cannot write into "${path}": this user may not write there. Choose another folder.`);
+  });
+}
+
+/** A path, or of the folders that it is in the innermost that is there. */
+async function firstThere(path: string): Promise<string> {
+  const isThere = await stat(path).then(
+    () => true,
+    () => false,
+  );
+  return isThere || path === dirname(path) ? path : firstThere(dirname(path));
 }

@@ -1,10 +1,10 @@
 import {Command} from 'commander';
 import type {Size, StylizePlan} from '../node.js';
 import {UsageError} from './failure.js';
+import {givenOptions} from './given-options.js';
 import {print, printJson, table} from './output.js';
 import {duration} from './progress.js';
 import {quietTfjs} from './quiet-tfjs.js';
-import {optionsOf} from './stylize.js';
 import {stylizeOptions} from './stylize-flags.js';
 
 /** What does not bear on memory. */
@@ -34,7 +34,7 @@ export function planCommand(): Command {
     .action(async (photo: string) => {
       await quietTfjs();
       const {plan} = await import('../plan.js');
-      const plans = await plan(await sizeOf(photo), {...optionsOf(command), timed: true});
+      const plans = await plan(await sizeOf(photo), {...givenOptions(command), timed: true});
       const json = command.getOptionValue('json') as string | true | undefined;
       if (json !== undefined) return printJson(plans, json);
       print(toText(plans));

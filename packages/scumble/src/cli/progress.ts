@@ -69,7 +69,9 @@ function lines(): Progress {
 
 function line(report: StepReport): string {
   const event = report.event ? `  ${report.event}` : '';
-  return `${duration(report.remainingMs)} left  ${report.width} × ${report.height}  ${losses(report)}${event}`;
+  // The first step also builds what all others use: how long they will take nobody knows yet.
+  const left = report.step === 1 ? '' : `${duration(report.remainingMs)} left  `;
+  return `${left}${report.width} × ${report.height}  ${losses(report)}${event}`;
 }
 
 function shown(value: number): string {

@@ -1,21 +1,10 @@
 import {learningRates} from '@scumble/style-transfer/options';
-import {Option} from 'commander';
+import type {Option} from 'commander';
 import {networkPacks} from '../network-packs.js';
-import {stylizeDefaults} from '../stylize-defaults.js';
+import {longOf, optionOf} from './flag.js';
+import type {Flag} from './flag.js';
 import {parseBytes, parseLayers, parseNames, parseNumber, parseScales, parseTile} from './flag-values.js';
 import type {FlagNames} from './failure.js';
-
-/** An option of the command line. */
-export interface Flag {
-  readonly flags: string;
-  readonly text: string;
-  /** The library's name of it: its default and its value are the library's. */
-  readonly option?: string;
-  readonly parse?: (text: string) => unknown;
-  readonly choices?: readonly string[];
-  /** Said in place of the library's default. */
-  readonly fallback?: string;
-}
 
 /** Every how many steps a preview is written where only `--preview` is given. */
 export const previewEveryDefault = 10;
@@ -225,17 +214,6 @@ export function stylizeOptions(without: readonly string[] = []): readonly Option
   );
 }
 
-/** One flag as commander's option. */
-export function optionOf({flags, text, option: name, parse, choices, fallback}: Flag): Option {
-  const option = new Option(flags, fallback === undefined ? text : `${text} (default: ${fallback})`);
-  if (choices) option.choices(choices);
-  if (parse) option.argParser(parse);
-  const value = defaultOf(name);
-  if (value !== undefined && fallback === undefined)
-    option.default(value, Array.isArray(value) ? value.join(',') : String(value));
-  return option;
-}
-
 /** A flag of this table under the name that the library has for it. */
 export function flagFor(option: string): Flag {
   const found = Object.values(stylizeFlags)
@@ -243,12 +221,4 @@ export function flagFor(option: string): Flag {
     .find(flag => flag.option === option);
   if (!found) throw new Error(`flagFor: no flag sets "${option}".`);
   return found;
-}
-
-function defaultOf(name: string | undefined): unknown {
-  return name === undefined ? undefined : (stylizeDefaults as Readonly<Record<string, unknown>>)[name];
-}
-
-function longOf({flags}: Flag): string {
-  return /--[\w-]+/.exec(flags)![0];
 }

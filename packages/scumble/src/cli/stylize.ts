@@ -3,6 +3,7 @@ import {Command} from 'commander';
 import type {Run, StepReport, Stylized, StylizeOptions} from '../node.js';
 import {exitCodes} from './exit-code.js';
 import {describeFailure, Interruption} from './failure.js';
+import {givenOptions} from './given-options.js';
 import {note, print, printJson} from './output.js';
 import {isNameOfStart} from '../start-name.js';
 import {assertDistinct, assertFileWritable, assertStart, defaultOutput, defaultPreview} from './places.js';
@@ -13,7 +14,7 @@ import {quietTfjs} from './quiet-tfjs.js';
 import {RunReport} from './run-report.js';
 import {savePicture} from './saved-picture.js';
 import {onInterruption} from './signals.js';
-import {flagNames, previewEveryDefault, stylizeFlags, stylizeOptions} from './stylize-flags.js';
+import {flagNames, previewEveryDefault, stylizeOptions} from './stylize-flags.js';
 
 /** `scumble <photo> <painting>`. */
 export function stylizeCommand(end: (code: number) => void): Command {
@@ -44,7 +45,7 @@ interface Job {
 function jobOf(command: Command, photo: string, painting: string): Job {
   const given = command.opts<Record<string, unknown>>();
   const output = (given['output'] as string | undefined) ?? defaultOutput(photo, painting);
-  const options = optionsOf(command);
+  const options = givenOptions(command);
   if (given['preview'] !== undefined && command.getOptionValueSource('previewEvery') === 'default') {
     options['previewEvery'] = previewEveryDefault;
   }
@@ -60,20 +61,6 @@ function jobOf(command: Command, photo: string, painting: string): Job {
     json: given['json'] as string | true | undefined,
     quiet: given['quiet'] === true,
   };
-}
-
-/** Values by the library's names. ONNX Runtime's are under `onnx`, where any is given. */
-export function optionsOf(command: Command): Record<string, unknown> {
-  const names = new Map(
-    Object.values(stylizeFlags).flatMap(flags => flags.map(({flags, option}) => [flags, option] as const)),
-  );
-  const {threads, providers, ...options} = Object.fromEntries(
-    command.options.flatMap(option => {
-      const name = names.get(option.flags);
-      return name === undefined ? [] : [[name, command.getOptionValue(option.attributeName()) as unknown]];
-    }),
-  );
-  return threads === undefined && providers === undefined ? options : {...options, onnx: {threads, providers}};
 }
 
 /** @returns The exit code. */
