@@ -1,7 +1,7 @@
 import {css, html, nothing} from 'lit';
 import type {PropertyValues} from 'lit';
 import type {LogRecord} from '../views/records/log-record.js';
-import {lossSeries, summarizeSeries, weightChanges} from '../views/loss-series.js';
+import {lossSeries, weightChanges} from '../views/loss-series.js';
 import type {ChartKind, ChartScale, LossSeries} from '../views/loss-series.js';
 import {termCard, totalCard} from '../views/words/number-card.js';
 import type {NumberCard} from '../views/words/number-card.js';
@@ -12,6 +12,7 @@ import {chartCursor, chartStyles, chartTable} from './chart/parts.js';
 import type {PlotData} from './chart/plot.js';
 import {plotStyles} from './chart/styles.js';
 import {PlotController} from './chart/plot-controller.js';
+import {changeList, summaryList} from './loss-chart/lists.js';
 import {choice, partStyles} from './view/parts.js';
 import {ViewElement} from './view/element.js';
 import {viewStyles} from './view/styles.js';
@@ -81,15 +82,13 @@ export class LossChartElement extends ViewElement {
     const texts = viewStrings.chart;
     if (records.length === 0) return html`<p class="soft">${texts.waiting}</p>`;
     const series = lossSeries(records, kind);
-    const label = texts.label(texts.kinds[kind]!, records[0]!.step, records.at(-1)!.step);
+    const steps = records.map(({step}) => step);
+    const label = texts.label(texts.kinds[kind]!, steps[0]!, steps.at(-1)!);
     return html`<div class="stack">
       ${this.isHidden('chart-controls') ? nothing : this.#choices()}
       <div class="plot" role="img" aria-label=${label}></div>
-      ${this.#cursor(series)}
-      <ul class="soft">
-        ${this.#summary(series)}
-      </ul>
-      ${this.#changes()} ${this.#table(series)} ${this.cards()}
+      ${this.#cursor(series)} ${summaryList(series, steps)} ${changeList(weightChanges(records))} ${this.#table(series)}
+      ${this.cards()}
     </div>`;
   }
 
@@ -171,35 +170,6 @@ export class LossChartElement extends ViewElement {
     if (value === null || value === undefined) return viewStrings.chart.off;
     if (this.kind === 'layers') return formatNumber(value);
     return this.number(name === 'total' ? 'total' : `term/${name}`, value);
-  }
-
-  #summary(series: readonly LossSeries[]) {
-    const steps = this.records.map(({step}) => step);
-    const texts = viewStrings.chart;
-    return series.map(each => {
-      const found = summarizeSeries(each, steps);
-      if (!found) return nothing;
-      const {start, now, least, leastStep, trend} = found;
-      const name = viewStrings.terms[each.name] ?? each.name;
-      return html`<li>
-        ${texts.summary(name, formatNumber(start), formatNumber(now), formatNumber(least), leastStep, texts.trends[trend]!)}
-      </li>`;
-    });
-  }
-
-  #changes() {
-    const changes = weightChanges(this.records);
-    if (changes.length === 0) return nothing;
-    const texts = viewStrings.chart;
-    return html`<div>
-      <h4>${texts.changes}</h4>
-      <ul class="soft changes">
-        ${changes.map(
-          ({step, term, from, to}) =>
-            html`<li>${texts.change(step, viewStrings.termName(term), formatNumber(from), formatNumber(to))}</li>`,
-        )}
-      </ul>
-    </div>`;
   }
 
   #table(series: readonly LossSeries[]) {

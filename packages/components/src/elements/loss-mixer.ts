@@ -1,23 +1,22 @@
 import {html, nothing} from 'lit';
+import type {TemplateResult} from 'lit';
 import type {LossValues} from '../engine/protocol.js';
 import type {LogRecord} from '../views/records/log-record.js';
-import {termShares} from '../views/loss-series.js';
 import {termCard, totalCard} from '../views/words/number-card.js';
 import type {NumberCard} from '../views/words/number-card.js';
-import {formatNumber, formatShare} from '../views/words/number-format.js';
 import type {FinishedRun, Scene} from '../views/session/scene.js';
 import {viewStrings} from '../views/words/view-strings.js';
-import {weightRange} from '../views/weight-scale.js';
+import {askedWeights, refusalOf} from './loss-mixer/asked-weights.js';
+import type {Weights} from './loss-mixer/asked-weights.js';
+import {foldedPart} from './loss-mixer/folded-part.js';
 import {gradientBar} from './loss-mixer/gradient-shares.js';
 import {layerSliders} from './loss-mixer/layer-sliders.js';
 import {lossMixerStyles} from './loss-mixer/styles.js';
+import {termRow} from './loss-mixer/term-row.js';
 import {ViewElement} from './view/element.js';
 import {partStyles} from './view/parts.js';
 import {request} from './view/request.js';
 import {viewStyles} from './view/styles.js';
-import {weightSlider} from './loss-mixer/weight-slider.js';
-
-type Weights = Readonly<Record<string, number>>;
 
 /**
  * The total and what it is mixed of: a weight for each term and for each layer of the style, to be changed while the run goes
@@ -45,6 +44,7 @@ export class LossMixerElement extends ViewElement {
     runs: {attribute: false},
     keepsRatio: {state: true},
     complaint: {state: true},
+    isOfPicture: {state: true},
     opened: {state: true},
   };
   declare weights: Weights;
@@ -55,6 +55,8 @@ export class LossMixerElement extends ViewElement {
   declare runs: readonly FinishedRun[];
   declare private keepsRatio: boolean;
   declare private complaint: string;
+  /** Whether the values were measured on the picture that is shown, and not by the step that made it. */
+  declare private isOfPicture: boolean;
   /** What has been unfolded: it is loaded then. */
   declare private opened: ReadonlySet<string>;
   #first: {readonly weights: Weights; readonly layers: Weights} | undefined;
@@ -68,6 +70,7 @@ export class LossMixerElement extends ViewElement {
     this.runs = [];
     this.keepsRatio = false;
     this.complaint = '';
+    this.isOfPicture = true;
     this.opened = new Set();
   }
 
@@ -77,6 +80,7 @@ export class LossMixerElement extends ViewElement {
     this.weights = scene.weights;
     this.layerWeights = scene.layerWeights;
     this.values = scene.now ?? last;
+    this.isOfPicture = scene.now !== undefined;
     this.gradientNorms = scene.gradients?.norms ?? last?.gradientNorms;
     this.contentStyleDegrees = scene.gradients?.contentStyleDegrees ?? last?.contentStyleDegrees;
     this.runs = scene.runs;
@@ -97,7 +101,7 @@ export class LossMixerElement extends ViewElement {
     if (Object.keys(this.weights).length === 0) return html`<p class="soft">${texts.waiting}</p>`;
     const {values, complaint} = this;
     return html`<div class="stack">
-      ${values ? html`<p>${viewStrings.terms['total']} ${this.number('total', values.total)} <span class="soft">${texts.totalNote}</span></p>` : nothing}
+      ${values ? this.#total(values) : nothing}
       <div class="terms">${Object.keys(this.weights).map(term => this.#term(term))}</div>
       ${this.isHidden('weights') ? nothing : this.#buttons()} ${this.isHidden('layers') ? nothing : this.#layers()}
       <p role="status">${complaint}</p>
@@ -113,27 +117,22 @@ export class LossMixerElement extends ViewElement {
     return key === 'total' ? totalCard(this.values) : termCard(this.values, key.replace(/^term\//, ''));
   }
 
+  #total({total}: LossValues) {
+    const {totalNote, stepNote} = viewStrings.mixer;
+    return html`<p>
+      ${viewStrings.terms['total']} ${this.number('total', total)}
+      <span class="soft">${this.isOfPicture ? totalNote : stepNote}</span>
+    </p>`;
+  }
+
   #term(term: string) {
-    const texts = viewStrings.mixer;
-    const name = viewStrings.terms[term] ?? term;
-    const weight = this.weights[term]!;
-    const value = this.values?.terms[term];
-    const share = this.values ? termShares(this.values)[term] : undefined;
-    const sum = value
-      ? html`<p class="soft">
-          ${texts.raw} ${this.number(`term/${term}`, value.value)} ${texts.weighted}
-          ${formatNumber(value.value * value.weight)}, ${formatShare(share ?? 0)} ${texts.shareOfTotal}
-        </p>`
-      : nothing;
-    const slider = () =>
-      weightSlider({
-        ...{name, weight, sliderLabel: texts.weight(name), fieldLabel: texts.number(name)},
-        isLocked: this.isLocked('weights'),
-        onWeight: asked => this.#set(term, asked),
-      });
-    return html`<div class="term ${term}">
-      ${this.isHidden('weights') ? html`<p>${name} × ${formatNumber(weight)}</p>` : slider()} ${sum}
-    </div>`;
+    return termRow({
+      ...{term, weight: this.weights[term]!, values: this.values},
+      areWeightsHidden: this.isHidden('weights'),
+      isLocked: this.isLocked('weights'),
+      number: (key, value) => this.number(key, value),
+      onWeight: asked => this.#set(term, asked),
+    });
   }
 
   #buttons() {
@@ -163,18 +162,13 @@ export class LossMixerElement extends ViewElement {
     </div>`;
   }
 
-  /** A part that is loaded when it is unfolded. */
-  #folded(name: 'map' | 'optimizers', title: string, part: unknown) {
+  #folded(name: 'map' | 'optimizers', title: string, part: TemplateResult) {
     if (this.isHidden(name)) return nothing;
-    const toggled = (event: Event) => {
-      if (!(event.target as HTMLDetailsElement).open || this.opened.has(name)) return;
+    const onOpen = () => {
       void (name === 'map' ? import('../define/weight-map.js') : import('../define/optimizer-panel.js'));
       this.opened = new Set([...this.opened, name]);
     };
-    return html`<details @toggle=${toggled}>
-      <summary>${title}</summary>
-      ${this.opened.has(name) ? part : nothing}
-    </details>`;
+    return foldedPart({title, part, onOpen, isThere: this.opened.has(name)});
   }
 
   /** The views inside are shown what the run shows this one. */
@@ -189,42 +183,32 @@ export class LossMixerElement extends ViewElement {
     }
   }
 
-  /** Asks for a weight; the limits hold here, whatever a field lets through. */
-  #set(term: string, weight: number): void {
-    const factor = this.keepsRatio && this.weights[term]! > 0 ? weight / this.weights[term]! : 1;
-    const wanted = Object.fromEntries(
-      Object.entries(this.weights).map(([name, each]) => [name, name === term ? weight : each * factor]),
-    );
-    if (this.#isRefused(wanted, viewStrings.mixer.refused)) return;
-    this.#ask(wanted, this.weights);
+  /** Asks for a weight of a term; the limits hold here, whatever a field lets through. */
+  #set(term: string, weight: number): number {
+    const wanted = askedWeights(this.weights, term, weight, this.keepsRatio);
+    return this.#take(wanted, this.weights, viewStrings.mixer.refused)[term]!;
   }
 
-  #setLayer(layer: string, weight: number): void {
-    const wanted = {...this.layerWeights, [layer]: weight};
-    if (this.#isRefused(wanted, viewStrings.mixer.layerRefused)) return;
-    this.#ask(wanted, this.layerWeights, 'style/');
+  #setLayer(layer: string, weight: number): number {
+    const wanted = askedWeights(this.layerWeights, layer, weight);
+    return this.#take(wanted, this.layerWeights, viewStrings.mixer.layerRefused, 'style/')[layer]!;
   }
 
-  #isRefused(wanted: Weights, complaint: string): boolean {
-    const weights = Object.values(wanted);
-    const isRefused = !weights.every(each => each >= 0 && Number.isFinite(each)) || !weights.some(each => each > 0);
-    this.complaint = isRefused ? complaint : '';
-    this.requestUpdate();
-    return isRefused;
-  }
-
-  #ask(wanted: Weights, before: Weights, prefix = ''): void {
+  /** Asks for what is new, unless it cannot be. @returns What holds then. */
+  #take(wanted: Weights, before: Weights, allZero: string, prefix = ''): Weights {
+    const refusal = refusalOf(wanted);
+    this.complaint = refusal === 'number' ? viewStrings.mixer.noWeight : refusal ? allZero : '';
+    if (refusal) return before;
     for (const [name, weight] of Object.entries(wanted)) {
-      const kept = Math.min(weightRange.most, Number(weight.toPrecision(6)));
-      if (kept !== before[name]) request(this, 'weight', {term: `${prefix}${name}`, weight: kept});
+      if (weight !== before[name]) request(this, 'weight', {term: `${prefix}${name}`, weight});
     }
-    this.requestUpdate();
+    return wanted;
   }
 
   readonly #reset = () => {
     if (!this.#first) return;
-    this.#ask(this.#first.weights, this.weights);
-    this.#ask(this.#first.layers, this.layerWeights, 'style/');
+    this.#take(this.#first.weights, this.weights, viewStrings.mixer.refused);
+    this.#take(this.#first.layers, this.layerWeights, viewStrings.mixer.layerRefused, 'style/');
   };
 }
 

@@ -105,7 +105,7 @@ export class OptimizerPanelElement extends ViewElement {
     const texts = viewStrings.optimizers;
     const places = comparisonPlaces(comparison, this.axis);
     const index = Math.min(places.length - 1, this.at ?? places.length - 1);
-    const place = `${texts.axes[this.axis]!}: ${formatNumber(places[index]!)}`;
+    const place = `${texts.places[this.axis]!} ${formatNumber(places[index]!)}`;
     const axes = Object.entries(texts.axes);
     return html`<div class="row">${choice(texts.axis, this.axis, axes, axis => (this.axis = axis as 'steps'))}</div>
       <div class="plot" role="img" aria-label=${texts.label(texts.axes[this.axis]!)}></div>
@@ -152,7 +152,7 @@ export class OptimizerPanelElement extends ViewElement {
         <tbody>
           ${optimizerNames.map(name => {
             const last = runs[name].records.at(-1);
-            const values = [last?.step, last?.evaluations, last?.total, last && last.elapsedMs / 1000];
+            const values = [last?.step, last?.evaluations, last?.total];
             return html`<tr>
               <th scope="row">${texts.names[name]}</th>
               ${values.map(value => html`<td class="value">${value === undefined ? '–' : formatNumber(value)}</td>`)}

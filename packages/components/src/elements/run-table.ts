@@ -26,13 +26,21 @@ export class RunTableElement extends LitElement {
     viewStyles,
     runDifferenceStyles,
     css`
+      thead th,
       th button {
-        min-height: 2.25rem;
-        padding: 0.1rem 0.3rem;
-        border: 0;
-        background: none;
         font-size: 0.8125rem;
         white-space: nowrap;
+      }
+      tbody th {
+        white-space: nowrap;
+      }
+      th button {
+        padding: 0;
+        border: 0;
+        background: none;
+      }
+      th button:hover {
+        text-decoration: underline;
       }
       td button {
         white-space: nowrap;

@@ -1,15 +1,18 @@
-import {css, html, nothing} from 'lit';
+import {html} from 'lit';
 import {moveInGrid} from '../views/grid-keys.js';
 import type {GridCell} from '../views/grid-keys.js';
 import {formatNumber} from '../views/words/number-format.js';
 import type {Scene} from '../views/session/scene.js';
 import {viewStrings} from '../views/words/view-strings.js';
+import {tileAt} from '../views/trials/weight-map.js';
 import type {WeightMap} from '../views/trials/weight-map.js';
 import {sourceBadge} from './run/head.js';
 import {badgeStyles} from './run/styles.js';
 import {ViewElement} from './view/element.js';
 import {request} from './view/request.js';
 import {viewStyles} from './view/styles.js';
+import {weightMapStyles} from './weight-map/styles.js';
+import {weightTile} from './weight-map/tile.js';
 
 /**
  * Many small results in a grid, style beside content from top to bottom, steps from left to right: what the weights are for, at
@@ -32,77 +35,14 @@ export class WeightMapElement extends ViewElement {
   };
   declare map: WeightMap | undefined;
   declare cell: GridCell;
-  /** What was loaded last, in a sentence. */
-  declare private loaded: string;
+  /** The tile that was loaded last. */
+  declare private loaded: GridCell | undefined;
 
-  static override styles = [
-    viewStyles,
-    badgeStyles,
-    css`
-      [role='grid'] {
-        display: grid;
-        direction: ltr;
-        gap: 0.25rem;
-        max-width: 36rem;
-      }
-      [role='row'] {
-        display: grid;
-        grid-template-columns: 4.25rem repeat(var(--columns, 5), minmax(0, 1fr));
-        gap: 0.25rem;
-        align-items: center;
-      }
-      [role='columnheader'],
-      [role='rowheader'] {
-        color: var(--ink-soft);
-        font-size: 0.75rem;
-        font-variant-numeric: tabular-nums;
-        text-align: center;
-      }
-      [role='rowheader'] {
-        text-align: end;
-      }
-      [role='gridcell'] {
-        position: relative;
-        aspect-ratio: 1;
-        border-radius: 0.25rem;
-        background: var(--well);
-        cursor: pointer;
-      }
-      [role='gridcell'][aria-selected='true'] {
-        outline: 3px solid var(--accent);
-        outline-offset: 1px;
-      }
-      scumble-picture {
-        pointer-events: none;
-      }
-      [role='gridcell'] .badge {
-        position: absolute;
-        inset: auto auto 2px 2px;
-        padding: 0 0.3rem;
-        font-size: 0.625rem;
-        line-height: 1.4;
-      }
-      progress {
-        width: min(100%, 20rem);
-        height: 0.5rem;
-        accent-color: var(--accent);
-      }
-      @container (max-width: 30rem) {
-        [role='row'] {
-          grid-template-columns: 2.75rem repeat(var(--columns, 5), minmax(0, 1fr));
-        }
-        /* Too small for a word in each: the grid says it once. */
-        [role='gridcell'] .badge {
-          display: none;
-        }
-      }
-    `,
-  ];
+  static override styles = [viewStyles, badgeStyles, weightMapStyles];
 
   constructor() {
     super();
     this.cell = {row: 0, column: 0};
-    this.loaded = '';
   }
 
   override receive(scene: Scene): void {
@@ -132,7 +72,7 @@ export class WeightMapElement extends ViewElement {
               </button>`
         }
       </div>
-      <p role="status">${this.loaded}</p>
+      <p role="status">${this.#loadedText()}</p>
     </div>`;
   }
 
@@ -162,33 +102,22 @@ export class WeightMapElement extends ViewElement {
       </div>`;
   }
 
-  #tile({tiles, ratios, steps}: WeightMap, {row, column}: GridCell) {
-    const texts = viewStrings.map;
-    const tile = tiles[row * steps.length + column];
-    const isHere = this.cell.row === row && this.cell.column === column;
-    const [ratio, step] = [texts.ratioOf(formatNumber(ratios[row]!)), steps[column]!];
-    const label = tile
-      ? texts.tile(ratio, step, formatNumber(tile.record.total), viewStrings.sources[tile.source])
-      : texts.empty(ratio, step);
-    const choose = () => {
-      this.cell = {row, column};
-      this.#load();
-    };
-    return html`<div
-      role="gridcell"
-      tabindex=${isHere ? '0' : '-1'}
-      aria-selected=${isHere ? 'true' : 'false'}
-      aria-label=${label}
-      title=${label}
-      @click=${choose}
-    >
-      ${
-        tile
-          ? html`<scumble-picture aria-hidden="true" .pixels=${tile.picture} .label=${''}></scumble-picture>
-              ${sourceBadge(tile.source)}`
-          : nothing
-      }
-    </div>`;
+  #tile(map: WeightMap, cell: GridCell) {
+    return weightTile(map, cell, {
+      isHere: isSame(this.cell, cell),
+      isLoaded: isSame(this.loaded, cell),
+      onChoose: () => {
+        this.cell = cell;
+        this.#load();
+      },
+    });
+  }
+
+  #loadedText(): string {
+    const tile = this.map && this.loaded && tileAt(this.map, this.loaded);
+    if (!tile) return '';
+    const {loaded, ratioOf} = viewStrings.map;
+    return loaded(ratioOf(formatNumber(tile.ratio)), tile.step);
   }
 
   readonly #onKey = (event: KeyboardEvent) => {
@@ -209,12 +138,14 @@ export class WeightMapElement extends ViewElement {
 
   #load(): void {
     const {map, cell} = this;
-    const tile = map?.tiles[cell.row * map.steps.length + cell.column];
-    if (!tile || this.isLocked('map')) return;
+    if (!map || !tileAt(map, cell) || this.isLocked('map')) return;
     request(this, 'tile', cell);
-    const {map: texts} = viewStrings;
-    this.loaded = texts.loaded(texts.ratioOf(formatNumber(tile.ratio)), tile.step);
+    this.loaded = cell;
   }
+}
+
+function isSame(a: GridCell | undefined, b: GridCell): boolean {
+  return a?.row === b.row && a.column === b.column;
 }
 
 declare global {

@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import {formatNumber} from '../../views/words/number-format.js';
+import {formatNumber, formatTicks} from '../../views/words/number-format.js';
 import {stacked} from '../../views/records/chart-svg.js';
 import type {LossSeries, WeightChange} from '../../views/loss-series.js';
 import {viewStrings} from '../../views/words/view-strings.js';
@@ -115,12 +115,12 @@ export class LossPlot {
         y: isStacked ? {range: (_, __, most) => [0, 1.05 * most]} : {distr: isLog ? 3 : 1},
       },
       axes: [
-        {...axis, label: xLabel, labelSize: 20, size: 34, space: 40, incrs: wholeSteps},
+        {...axis, label: xLabel, labelSize: 20, size: 34, space: 40, incrs: wholeSteps, values: ticksOf},
         {
           ...axis,
           ...(yLabel && {label: yLabel, labelSize: 18}),
           size: 62,
-          values: (_, values) => values.map(value => (value === null ? '' : formatNumber(value))),
+          values: isLog ? powersOf : ticksOf,
         },
       ],
       series: [
@@ -179,6 +179,15 @@ export class LossPlot {
     probe.remove();
     return alpha < 1 ? color.replace(/^rgb\((.*)\)$/, `rgba($1, ${alpha})`) : color;
   }
+}
+
+/** Powers of ten are each written as it is; uPlot leaves the others between them out, as null. */
+function powersOf(_: uPlot, values: (number | null)[]): string[] {
+  return values.map(value => (value === null ? '' : formatNumber(value)));
+}
+
+function ticksOf(_: uPlot, values: number[]): string[] {
+  return [...formatTicks(values)];
 }
 
 function aligned({steps, series: lines, isLog, isStacked}: PlotData): uPlot.AlignedData {

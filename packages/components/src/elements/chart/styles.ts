@@ -73,12 +73,10 @@ export const plotStyles = css`
     border-top-style: dotted;
     color: var(--term-variation);
   }
-  .swatch.relu1_1,
-  .swatch.adam {
+  .swatch.relu1_1 {
     color: var(--term-content);
   }
-  .swatch.relu2_1,
-  .swatch.lbfgs {
+  .swatch.relu2_1 {
     border-top-style: dashed;
     color: var(--term-style);
   }
@@ -86,11 +84,15 @@ export const plotStyles = css`
     border-top-style: dotted;
     color: var(--term-variation);
   }
-  .swatch.relu4_1 {
-    border-top-style: double;
+  .swatch.relu4_1,
+  .swatch.adam {
     color: light-dark(#7a4b94, #c79be0);
   }
-  .swatch.relu5_1 {
+  .swatch.relu4_1 {
+    border-top-style: double;
+  }
+  .swatch.relu5_1,
+  .swatch.lbfgs {
     border-top-style: dashed;
     color: light-dark(#7d6200, #d9bd5c);
   }

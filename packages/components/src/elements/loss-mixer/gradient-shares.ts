@@ -2,7 +2,7 @@ import {html, nothing, svg} from 'lit';
 import type {TemplateResult} from 'lit';
 import type {LogRecord} from '../../views/records/log-record.js';
 import {gradientShares} from '../../views/loss-series.js';
-import {formatNumber, formatShare} from '../../views/words/number-format.js';
+import {formatFixed, formatShare} from '../../views/words/number-format.js';
 import {viewStrings} from '../../views/words/view-strings.js';
 
 /** How hard each term pulls at the pixels, as a bar and in words, and whether content and style pull against each other. */
@@ -17,25 +17,38 @@ export function gradientBar(
       <p class="soft">${texts.noShares}</p>
     </div>`;
   const shares = Object.entries(gradientShares(norms));
-  const written = shares.map(([term, share]) => `${viewStrings.terms[term] ?? term} ${formatShare(share)}`).join(', ');
+  const named = shares.map(([term, share]) => [term, `${viewStrings.terms[term] ?? term} ${formatShare(share)}`]);
   let left = 0;
   return html`<div class="stack">
     <h3>${texts.shares}</h3>
-    <svg viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label=${texts.sharesLabel(written)}>
+    <svg
+      class="shares"
+      viewBox="0 0 100 10"
+      preserveAspectRatio="none"
+      role="img"
+      aria-label=${texts.sharesLabel(named.map(([, text]) => text).join(', '))}
+    >
       ${shares.map(([term, share]) => {
         const x = left;
         left += 100 * share;
         return svg`<rect class=${term} x=${x} y="0" width=${Math.max(0, 100 * share - 0.4)} height="10"></rect>`;
       })}
     </svg>
-    <p>${written}. <span class="soft">${texts.sharesNote}</span></p>
-    ${
-      contentStyleDegrees === undefined
-        ? nothing
-        : html`<p>
-            ${texts.angle(formatNumber(contentStyleDegrees))}
-            ${contentStyleDegrees > 90 ? texts.fighting : texts.agreeing}
-          </p>`
-    }
+    <ul class="keys">
+      ${named.map(([term, text]) => html`<li><i class=${term!}></i> ${text}</li>`)}
+    </ul>
+    <p class="soft">${texts.sharesNote}</p>
+    ${contentStyleDegrees === undefined ? nothing : angle(contentStyleDegrees)}
+  </div>`;
+}
+
+/** Both directions as arrows, and what their angle means. */
+function angle(degrees: number): TemplateResult {
+  const texts = viewStrings.mixer;
+  const arrow = (term: string, turn: number) =>
+    svg`<g class=${term} transform=${`rotate(${-turn})`}><path d="M0 0H17M12 -4L18 0L12 4"></path></g>`;
+  return html`<div class="angle">
+    <svg viewBox="-20 -20 40 24" aria-hidden="true">${arrow('content', 0)} ${arrow('style', degrees)}</svg>
+    <p>${texts.angle(formatFixed(degrees, 1))} ${degrees > 90 ? texts.fighting : texts.agreeing}</p>
   </div>`;
 }

@@ -15,7 +15,8 @@ export function layerSliders({
   readonly weights: Readonly<Record<string, number>>;
   readonly scores: Readonly<Record<string, number>>;
   readonly isLocked: boolean;
-  onWeight(layer: string, weight: number): void;
+  /** As of a slider. */
+  onWeight(layer: string, weight: number): number;
 }): TemplateResult | typeof nothing {
   const texts = viewStrings.mixer;
   const layers = Object.entries(weights);

@@ -37,7 +37,10 @@ export const lossMixerStyles = css`
     align-items: center;
     min-height: 2.75rem;
   }
-  svg {
+  .term input[type='range'] {
+    accent-color: var(--term, var(--accent));
+  }
+  .shares {
     display: block;
     width: 100%;
     height: 1.25rem;
@@ -47,6 +50,39 @@ export const lossMixerStyles = css`
   }
   rect {
     fill: var(--term);
+  }
+  .keys {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.1rem 1.1rem;
+    padding: 0;
+    list-style: none;
+    font-variant-numeric: tabular-nums;
+  }
+  .keys i {
+    display: inline-block;
+    width: 0.75rem;
+    height: 0.75rem;
+    border-radius: 0.15rem;
+    background: var(--term);
+    forced-color-adjust: none;
+  }
+  .angle {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 1rem;
+    align-items: center;
+  }
+  .angle svg {
+    width: 5rem;
+    fill: none;
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+    forced-color-adjust: none;
+  }
+  .angle g {
+    stroke: var(--term);
   }
   summary {
     min-height: 2.75rem;

@@ -17,14 +17,23 @@ export function weightSlider({
   readonly fieldLabel: string;
   readonly weight: number;
   readonly isLocked: boolean;
-  /** NaN for a field that was left empty. What is refused is to be drawn anew. */
-  onWeight(weight: number): void;
+  /** NaN for a field that was left empty. @returns The weight that will be: the one before, where it is refused. */
+  onWeight(weight: number): number;
 }): TemplateResult {
-  const slid = (event: Event) => onWeight(weightAt(Number((event.target as HTMLInputElement).value)));
+  const set = ({target}: Event, asked: number) => {
+    const {range, field} = inputsBeside(target as HTMLInputElement);
+    const kept = onWeight(asked);
+    range.value = String(positionOf(kept));
+    field.value = String(kept);
+  };
+  const slid = (event: Event) => weightAt(Number((event.target as HTMLInputElement).value));
   const typed = (event: Event) => {
-    const field = event.target as HTMLInputElement;
-    onWeight(field.value === '' ? NaN : Number(field.value));
-    field.value = String(weight);
+    const {value} = event.target as HTMLInputElement;
+    return value === '' ? NaN : Number(value);
+  };
+  // The field says where the slider is; the run hears of it when it is let go.
+  const sliding = (event: Event) => {
+    inputsBeside(event.target as HTMLInputElement).field.value = String(slid(event));
   };
   return html`<label class="field"
       >${name}
@@ -36,7 +45,8 @@ export function weightSlider({
         aria-label=${sliderLabel}
         aria-valuetext=${formatNumber(weight)}
         ?disabled=${isLocked}
-        @change=${slid}
+        @input=${sliding}
+        @change=${(event: Event) => set(event, slid(event))}
     /></label>
     <input
       type="number"
@@ -46,6 +56,14 @@ export function weightSlider({
       .value=${String(weight)}
       aria-label=${fieldLabel}
       ?disabled=${isLocked}
-      @change=${typed}
+      @change=${(event: Event) => set(event, typed(event))}
     />`;
+}
+
+function inputsBeside(input: HTMLInputElement) {
+  const row = input.closest('.term')!;
+  return {
+    range: row.querySelector<HTMLInputElement>('input[type="range"]')!,
+    field: row.querySelector<HTMLInputElement>('input[type="number"]')!,
+  };
 }

@@ -1,7 +1,8 @@
 import type {Engine} from '../../engine/protocol.js';
-import type {SessionRequest} from '../session/lesson-session.js';
+import type {SessionRequest} from '../session/session-request.js';
 import type {LogRecord} from '../records/log-record.js';
-import type {Pixels, SceneSource} from '../session/scene.js';
+import type {Pixels} from '../pixels.js';
+import type {SceneSource} from '../session/scene-source.js';
 import {trialRun} from './trial-run.js';
 
 /** The optimisers, in the order of every table. */

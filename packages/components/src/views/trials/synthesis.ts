@@ -1,5 +1,5 @@
 import type {RunOptions} from '../../engine/protocol.js';
-import type {Pixels} from '../session/scene.js';
+import type {Pixels} from '../pixels.js';
 
 /** Which of the two losses a synthesis makes small, and no other. */
 export type SynthesisTerm = 'content' | 'style';

@@ -3,8 +3,8 @@ import {learningRateOf, styleLayerWeights} from '../layer-weights.js';
 import {logRecord} from '../records/log-record.js';
 import type {LogRecord} from '../records/log-record.js';
 import {pixelsFrom} from '../statistics/feature-pixels.js';
-import type {SessionRequest} from '../session/lesson-session.js';
-import type {Pixels} from '../session/scene.js';
+import type {SessionRequest} from '../session/session-request.js';
+import type {Pixels} from '../pixels.js';
 
 /** What a trial brings back at a step that was asked for. */
 export interface TrialMark {

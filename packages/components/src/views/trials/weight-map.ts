@@ -1,7 +1,8 @@
 import type {Engine} from '../../engine/protocol.js';
-import type {SessionRequest} from '../session/lesson-session.js';
+import type {SessionRequest} from '../session/session-request.js';
 import type {LogRecord} from '../records/log-record.js';
-import type {Pixels, SceneSource} from '../session/scene.js';
+import type {Pixels} from '../pixels.js';
+import type {SceneSource} from '../session/scene-source.js';
 import {trialRun} from './trial-run.js';
 
 /** Many small runs in a grid: a row for each ratio of the weights, a column for each number of steps. */
@@ -24,6 +25,11 @@ export interface WeightTile {
   readonly step: number;
   readonly picture: Pixels;
   readonly record: LogRecord;
+}
+
+/** The tile in a row and a column; undefined where it has not been computed. */
+export function tileAt({tiles, steps}: WeightMap, cell: {readonly row: number; readonly column: number}) {
+  return tiles[cell.row * steps.length + cell.column];
 }
 
 /** A grid for a run with these weights: a hundredth to a hundred times its ratio, a fifth of its steps to all of them. */
