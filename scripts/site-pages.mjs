@@ -48,7 +48,7 @@ ${['style.css', sheets[kindOf(folder)] ?? []]
   return html
     .replace('<head>', `$&${head}`)
     .replace(/<title>(?!Scumble)(.*?)<\/title>/s, '<title>$1 · Scumble</title>')
-    .replace(/<main[^>]*>/, `$&\n<noscript><p class="card">${withoutScripts}</p></noscript>`);
+    .replace(/<main[^>]*>/, `$&\n<noscript><p class="without-scripts">${withoutScripts}</p></noscript>`);
 }
 
 /** Fills index.html's lists from the title and description of each page: lessons, elements, and what is neither. */
