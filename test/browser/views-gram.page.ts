@@ -48,3 +48,18 @@ export function byDefinition(step: number) {
     means: {picture: means(picture!), style: means(style!)},
   };
 }
+
+/** Chooses an entry of the matrix. */
+export async function choose(entry: {row: number; column: number}): Promise<void> {
+  Object.assign(view(), {entry});
+  await view().updateComplete;
+}
+
+/** Both factors of entry (2, 5) at one cell of the picture, and the sum of the products over all cells. */
+export function productAt(step: number, row: number, column: number): readonly [number, number, number] {
+  const {values, width} = sceneAt(step).maps['relu3_1']!.picture!;
+  const at = (cell: number, channel: number) => values[8 * cell + channel]!;
+  let sum = 0;
+  for (let cell = 0; cell < values.length / 8; cell++) sum += at(cell, 2) * at(cell, 5);
+  return [at(row * width + column, 2), at(row * width + column, 5), sum];
+}

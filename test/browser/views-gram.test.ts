@@ -25,7 +25,10 @@ beforeAll(async () => {
 afterAll(() => page.close());
 
 const clean = (text: string | null) => (text ?? '').replace(/\s+/g, ' ').trim();
-const written = (value: number) => new Intl.NumberFormat('en', {maximumSignificantDigits: 4}).format(value);
+const written = (value: number) => {
+  const least = Math.abs(Number(value.toPrecision(4)) - value) <= 2 ** -24 * Math.abs(value) ? 1 : 4;
+  return new Intl.NumberFormat('en', {maximumSignificantDigits: 4, minimumSignificantDigits: least}).format(value);
+};
 const statistic = () => view.getByRole('combobox', {name: 'What counts as style'});
 const putAway = async () => {
   while ((await view.locator('scumble-number-card').count()) > 0)
@@ -63,6 +66,41 @@ describe('the matrices', () => {
     expect(mirror).toEqual(['12.5%', '75%']);
     await tab.mouse.move(0, 0);
     expect(await view.getByText(/^\s*\(2, 5\) and its mirror image/).count()).toBe(1);
+  });
+
+  it('leave one card behind who looks around, and keep the one whose number is pressed', async () => {
+    const heatmap = view.locator('scumble-heatmap').nth(1);
+    const {width, height} = (await heatmap.boundingBox())!;
+    const cards = view.locator('scumble-number-card');
+    for (const [row, column] of [
+      [1, 6],
+      [3, 4],
+    ] as const)
+      await heatmap.click({position: {x: width * ((column + 0.5) / 8), y: height * ((row + 0.5) / 8)}});
+    expect(await cards.getByRole('heading').allTextContents()).toEqual(['Gram matrix of relu3_1, entry (3, 4)']);
+    await view.locator('.sum .number').press('Enter');
+    await heatmap.getByRole('gridcell').focus();
+    await tab.keyboard.press('ArrowUp');
+    expect(await cards.getByRole('heading').allTextContents()).toEqual([
+      'Gram matrix of relu3_1, entry (2, 4)',
+      'Gram matrix of relu3_1, entry (3, 4)',
+    ]);
+    await cards.first().getByRole('button').press('Enter');
+    const focused = () => tab.evaluate(() => document.activeElement!.shadowRoot!.activeElement!.localName);
+    expect(await focused()).toBe('scumble-heatmap');
+    await putAway();
+    await tab.keyboard.press('ArrowRight');
+  });
+
+  it('multiply two channels cell by cell: the marked one is written out', async () => {
+    await page.call('views-gram', 'choose', {row: 2, column: 5});
+    const map = view.locator('scumble-heatmap').nth(3).getByRole('gridcell');
+    await map.press('Control+Home');
+    await map.press('ArrowDown');
+    const [a, b, sum] = await page.call<[number, number, number]>('views-gram', 'productAt', 5, 1, 0);
+    const text = clean(await view.locator('p.sum').textContent());
+    expect(text).toContain(`Row 1, column 0: ${written(a)} × ${written(b)} = ${written(a * b)}.`);
+    expect(text).toContain(`add up to ${written(sum)}; divided by`);
   });
 
   it('have scales of one matrix, of the layer, and of all layers, in numbers', async () => {
@@ -160,12 +198,23 @@ it('counts the textures that are mixed, as the definition does', async () => {
   await putAway();
 });
 
-it('pins the numbers of its tests', async () => {
+it('says where the marked cell went in the shuffle, and what was there came along', async () => {
   await view.getByRole('button', {name: 'Shuffle all positions'}).press('Enter');
+  const [before, after] = [0, 1].map(place => view.locator('.tests scumble-heatmap').nth(place).getByRole('gridcell'));
+  const value = async (cell: Locator) => /value (.*)$/.exec((await cell.getAttribute('aria-label'))!)![1];
+  expect(await value(after!)).toBe(await value(before!));
+  await before!.press('End');
+  expect(await value(after!)).toBe(await value(before!));
+  const [row, column] = /row (\d+), column (\d+)/.exec((await after!.getAttribute('aria-label'))!)!.slice(1);
+  expect(await view.getByText(/The marked cell went/).textContent()).toContain(`to row ${row}, column ${column},`);
+});
+
+it('pins the numbers of its tests', async () => {
+  await view.getByRole('button', {name: 'Shuffle again'}).press('Enter');
   await view.getByRole('button', {name: 'Double the side'}).press('Enter');
   const numbers = view.locator('.tests .number');
-  expect(await numbers.count()).toBe(5 + 8);
-  for (const place of [1, 12]) await numbers.nth(place).press('Enter');
+  expect(await numbers.count()).toBe(5 + 12);
+  for (const place of [1, 15]) await numbers.nth(place).press('Enter');
   const names = await view.locator('scumble-number-card').getByRole('heading').allTextContents();
   expect(names).toEqual([
     'Style loss after the shuffle, relu3_1',

@@ -18,7 +18,10 @@ const grid = (view: string, place: number): Locator =>
   tab.locator(`scumble-${view}`).getByRole('grid').nth(place).getByRole('gridcell');
 
 /** A number as the views write it. */
-const written = (value: number) => new Intl.NumberFormat('en', {maximumSignificantDigits: 4}).format(value);
+const written = (value: number) => {
+  const least = Math.abs(Number(value.toPrecision(4)) - value) <= 2 ** -24 * Math.abs(value) ? 1 : 4;
+  return new Intl.NumberFormat('en', {maximumSignificantDigits: 4, minimumSignificantDigits: least}).format(value);
+};
 
 describe('the Gram view', () => {
   it('goes from entry to entry by arrow keys and opens a card with the true operands', async () => {

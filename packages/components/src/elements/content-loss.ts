@@ -4,6 +4,7 @@ import type {ScaleScope} from '../views/statistics/color-scale.js';
 import {
   contentFactor,
   contentLossOf,
+  contentSorts,
   contributionOrder,
   normalisers,
   runningSum,
@@ -13,12 +14,13 @@ import {formatNumber, formatShare} from '../views/words/number-format.js';
 import {remembered} from '../views/records/remembered.js';
 import type {Scene} from '../views/session/scene.js';
 import {viewStrings} from '../views/words/view-strings.js';
-import {ContentLossAttributes} from './content-loss/attributes.js';
+import {cellKinds, ContentLossAttributes} from './content-loss/attributes.js';
 import {cellFields, channelTrio, chosenCell} from './content-loss/cell.js';
 import {contentStrips, stripRanges} from './content-loss/strips.js';
 import type {ContentPair} from './content-loss/strips.js';
 import {contentLossStyles} from './content-loss/styles.js';
 import {lossLevels} from './view/loss-levels.js';
+import {choices} from './view/parts.js';
 
 /** More than these are no longer told apart in a strip. */
 const mostInStrip = 64;
@@ -69,23 +71,12 @@ export class ContentLossElement extends ContentLossAttributes {
 
   #controls() {
     const {content, labels, normalisers: names} = viewStrings;
+    const [sorts, scopes] = [choices(contentSorts, content.sorts), choices(scaleScopes, labels.scopes)];
     return html`<div class="row">
       ${this.chooser('layer', labels.layer, this.layer, this.layerChoices, layer => this.goTo({layer}))}
-      ${this.chooser('sort', content.sort, this.sort, Object.entries(content.sorts) as ['index', string][], sort => (this.sort = sort))}
-      ${this.chooser(
-        'normaliser',
-        content.normaliser,
-        this.normaliser,
-        normalisers.map(each => [each, names[each]]),
-        each => (this.normaliser = each),
-      )}
-      ${this.chooser(
-        'scope',
-        labels.scope,
-        this.scope,
-        scaleScopes.map(each => [each, labels.scopes[each]!]),
-        scope => this.goTo({scope}),
-      )}
+      ${this.chooser('sort', content.sort, this.sort, sorts, sort => (this.sort = sort))}
+      ${this.chooser('normaliser', content.normaliser, this.normaliser, choices(normalisers, names), each => (this.normaliser = each))}
+      ${this.chooser('scope', labels.scope, this.scope, scopes, scope => this.goTo({scope}))}
       ${
         this.isHidden('identity')
           ? nothing
@@ -109,20 +100,20 @@ export class ContentLossElement extends ContentLossAttributes {
     const trio = this.#trioOf(pair, terms, channel);
     const {row, column} = this.cell ?? trio.peak;
     const cell = {channel, row: Math.min(row, content.height - 1), column: Math.min(column, content.width - 1)};
-    const key = `content/${this.layer}/${channel}/${cell.row}/${cell.column}`;
+    const key = `cell/${this.layer}/${channel}/${cell.row}/${cell.column}`;
     const onChannel = (chosen: number) => (this.channel = chosen);
     const number = this.number.bind(this);
     const {layer, scope} = this;
     const square = trio.squares[cell.row * content.width + cell.column]!;
     return html`${this.#loss(terms, {key, value: square})}
     ${contentStrips({...pair, layer, terms, order: this.#firstOf(order), count: order.length, ranges, scope, channel, onChannel})}
-    ${this.#running(terms, order, channel)}
+    ${this.#running(terms, order, channel)} ${this.cards(['channel'])}
     ${chosenCell({
       ...{...pair, layer, terms, ranges, trio, cell, number, onChannel},
       onCell: chosen => (this.cell = chosen),
-      onOpen: () => this.pin(key),
+      onOpen: () => this.follow('cell'),
     })}
-    ${this.cards()}
+    ${this.cards(cellKinds, key)}
     ${cellFields(
       this.geometry.find(({name}) => name === layer),
       cell,
@@ -139,12 +130,14 @@ export class ContentLossElement extends ContentLossAttributes {
     const measured = this.isIdentity ? undefined : this.measured;
     const levels = [
       {name: texts.loss(this.layer), key: `content/${this.layer}`, value: loss},
-      {name: texts.oneCell, ...cell},
+      {name: texts.oneCell, key: `level/${cell.key}`, value: cell.value},
     ];
     return html`<div class="loss">${lossLevels(number, measured, 'content', levels)}</div>
       <p class="soft">
         ${viewStrings.contentSymbols[this.normaliser]}. ${viewStrings.normaliserNotes[this.normaliser]}
+        ${measured && this.normaliser !== 'relative' ? viewStrings.ownNormaliser : nothing}
       </p>
+      ${this.cards(['total', 'term', 'content', 'level'])}
       ${this.isIdentity ? html`<p role="status">${texts.identityNote(formatNumber(loss))}</p>` : nothing}`;
   }
 

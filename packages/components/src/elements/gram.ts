@@ -1,4 +1,6 @@
 import {html, nothing} from 'lit';
+import {remembered} from '../views/records/remembered.js';
+import type {Scene} from '../views/session/scene.js';
 import {scaleScopes} from '../views/statistics/color-scale.js';
 import type {ScaleScope} from '../views/statistics/color-scale.js';
 import type {ChannelMoments} from '../views/statistics/channel-moments.js';
@@ -6,11 +8,10 @@ import {normalisers} from '../views/statistics/content-terms.js';
 import type {Normaliser} from '../views/statistics/content-terms.js';
 import {styleLossOf} from '../views/statistics/gram-terms.js';
 import type {Gram} from '../views/statistics/gram-terms.js';
-import {remembered} from '../views/records/remembered.js';
-import type {Scene} from '../views/session/scene.js';
 import {viewStrings} from '../views/words/view-strings.js';
-import {GramAttributes, styleStatistics} from './gram/attributes.js';
+import {styleStatistics} from './gram/attributes.js';
 import type {StylePair} from './gram/attributes.js';
+import {cardPlaces, GramCards} from './gram/cards.js';
 import {eigenvalueFigure, SpectraInTurn} from './gram/eigenvalues.js';
 import {entryMaps, gramEntryFigure} from './gram/entry.js';
 import {arrangedMatrices, byEnergy, channelOrderOf, gramMatrices, gramSorts} from './gram/matrices.js';
@@ -18,7 +19,9 @@ import type {GramPair} from './gram/matrices.js';
 import {histogramBars, momentBars, statisticsTable} from './gram/statistics.js';
 import {gramStyles} from './gram/styles.js';
 import {scaleTable, shuffleReport} from './gram/tests.js';
+import type {GridCell} from '../views/grid-keys.js';
 import {lossLevels} from './view/loss-levels.js';
+import {choices} from './view/parts.js';
 
 /**
  * Style as Gram matrices: the painting's, the picture's, their difference; each entry with its operands; other statistics
@@ -43,7 +46,7 @@ import {lossLevels} from './view/loss-levels.js';
  * @fires {CustomEvent} scumble-request-layer - The view needs another layer's features.
  * @fires {CustomEvent} scumble-shuffled - The shuffle test was made; `detail` is its result.
  */
-export class GramElement extends GramAttributes {
+export class GramElement extends GramCards {
   readonly #pairOf = remembered((generated: Gram, style: Gram): GramPair => ({generated, style}));
   readonly #orderOf = remembered(channelOrderOf);
   readonly #othersOf = remembered((maps: Scene['maps']) =>
@@ -64,8 +67,8 @@ export class GramElement extends GramAttributes {
   );
   readonly #entryOf = remembered(entryMaps);
   readonly #spectra = new SpectraInTurn(spectra => (this.spectra = spectra));
-  /** Cursors of the charts. */
-  #bar = {eigenvalue: 0, bin: 0};
+  /** Cursors of the charts, and which of the two of means and deviations was opened last. */
+  #bar = {eigenvalue: 0, bin: 0, moment: 'means' as keyof ChannelMoments};
 
   static override styles = gramStyles;
 
@@ -77,6 +80,8 @@ export class GramElement extends GramAttributes {
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     // What was found with other features is no longer true.
     if (changed.has('generated') || changed.has('paint')) this.shuffled = this.scaled = undefined;
+    // Another entry gets most somewhere else.
+    if (changed.has('layer') || changed.has('entry')) this.cell = undefined;
     const {paint} = this;
     if (!paint) return;
     const [row, column] = byEnergy(this.gramOf(paint));
@@ -105,29 +110,42 @@ export class GramElement extends GramAttributes {
   #controls() {
     const {gram, labels, normalisers: names} = viewStrings;
     const isGram = this.statistic === 'gram';
-    const named = <Name extends string>(all: readonly Name[], texts: Readonly<Record<string, string>>) =>
-      all.map(each => [each, texts[each]!] as const);
+    const statistics = choices(styleStatistics, gram.statistics);
     return html`<div class="row">
       ${this.chooser('layer', labels.layer, this.layer, this.layerChoices, layer => this.goTo({layer}))}
-      ${this.chooser('statistic', gram.statistic, this.statistic, named(styleStatistics, gram.statistics), each => (this.statistic = each))}
-      ${this.chooser('sort', gram.sort, this.sort, named(gramSorts, gram.sorts), sort => (this.sort = sort))}
-      ${isGram ? this.chooser('normaliser', gram.normaliser, this.normaliser, named(normalisers, names), each => (this.normaliser = each)) : nothing}
-      ${isGram ? this.chooser('scope', labels.scope, this.scope, named(scaleScopes, gram.scopes), scope => this.goTo({scope})) : nothing}
+      ${this.chooser('statistic', gram.statistic, this.statistic, statistics, each => (this.statistic = each))}
+      ${this.chooser('sort', gram.sort, this.sort, choices(gramSorts, gram.sorts), sort => (this.sort = sort))}
+      ${isGram ? this.chooser('normaliser', gram.normaliser, this.normaliser, choices(normalisers, names), each => (this.normaliser = each)) : nothing}
+      ${isGram ? this.chooser('scope', labels.scope, this.scope, choices(scaleScopes, gram.scopes), scope => this.goTo({scope})) : nothing}
     </div>`;
   }
 
   #show(pair: StylePair) {
-    const {generated} = pair;
-    const at = this.entry!;
-    const number = this.number.bind(this);
-    const onEntry = (entry: {row: number; column: number}) => (this.entry = entry);
-    const order = this.#orderOf(this.gramOf(pair.paint), this.momentsOf(pair.paint), this.sort);
-    const isGram = this.statistic === 'gram';
+    const {generated, paint} = pair;
+    const {layer, entry} = this;
+    const at = entry!;
+    const order = this.#orderOf(this.gramOf(paint), this.momentsOf(paint), this.sort);
     const found = this.#entryOf(generated, at.row, at.column, this.normaliser);
-    return html`${this.#loss(pair, isGram ? found.entry.value : undefined)}
+    const cell = within(this.cell ?? found.peak, generated);
+    const isGram = this.statistic === 'gram';
+    const onCell = (chosen: GridCell) => (this.cell = chosen);
+    const onEntry = (chosen: GridCell) => (this.entry = chosen);
+    const number = this.number.bind(this);
+    return html`${this.#loss(pair, isGram ? found.entry.value : undefined)} ${this.cards(cardPlaces.loss)}
     ${isGram ? this.#matrices(pair, order) : this.#otherStatistic(pair, order)}
-    ${isGram ? gramEntryFigure({layer: this.layer, generated, found, at, number, onEntry}) : nothing} ${this.cards()}
-    ${this.#wider(pair)}`;
+    ${isGram ? gramEntryFigure({layer, generated, found, at, cell, number, onEntry, onCell}) : nothing}
+    ${this.cards(cardPlaces.entry, this.#chosen)} ${this.#wider(pair)} ${this.#tests(pair, cell, onCell)}
+    ${this.cards(cardPlaces.tests)} ${this.overlay()} ${this.synthesisStrip()}`;
+  }
+
+  /** Key of the number under the cursor of what is chosen as style. */
+  get #chosen(): string {
+    const {layer, statistic} = this;
+    const {row, column} = this.entry!;
+    if (statistic === 'gram') return `gram/${layer}/${row}/${column}`;
+    return statistic === 'moments'
+      ? `moment/${layer}/${this.#bar.moment}/${row}`
+      : `bin/${layer}/${row}/${this.#bar.bin}`;
   }
 
   /** The loss on its way from the total to the entry. */
@@ -143,14 +161,17 @@ export class GramElement extends GramAttributes {
       {name: texts.loss(layer), key: `${isGram ? 'style' : statistic}/${layer}`, value},
       ...(entry === undefined
         ? []
-        : [{name: texts.entry(row, column), key: `gram/${layer}/${row}/${column}`, value: entry}]),
+        : [{name: texts.entry(row, column), key: `level/gram/${layer}/${row}/${column}`, value: entry}]),
     ];
     const symbols = isGram ? viewStrings.styleSymbols[normaliser] : texts.statisticSymbols[statistic];
     const note = isGram ? viewStrings.normaliserNotes[normaliser] : texts.statisticNotes[statistic];
     return html`<div class="loss">
         ${lossLevels(this.number.bind(this), isGram ? this.measured : undefined, 'style', levels)}
       </div>
-      <p class="soft">${symbols}. ${note}</p>`;
+      <p class="soft">
+        ${symbols}. ${note}
+        ${isGram && this.measured && normaliser !== 'relative' ? viewStrings.ownNormaliser : nothing}
+      </p>`;
   }
 
   #matrices({generated, paint}: StylePair, order: readonly number[]) {
@@ -158,12 +179,9 @@ export class GramElement extends GramAttributes {
     const entry = this.entry!;
     const pair = this.#pairOf(this.gramOf(generated), this.gramOf(paint));
     const maps = scope === 'all' ? this.run.maps : undefined;
-    const onOpen = () => {
-      const {row, column} = this.entry!;
-      this.pin(`gram/${layer}/${row}/${column}`);
-    };
     return html`${gramMatrices({
-        ...{...this.#matricesOf(pair, order, normaliser, scope, maps), layer, entry, hovered, onOpen},
+        ...{...this.#matricesOf(pair, order, normaliser, scope, maps), layer, entry, hovered},
+        onOpen: () => this.follow('gram'),
         onEntry: chosen => (this.entry = chosen),
         onHover: at => (this.hovered = at),
       })}
@@ -171,39 +189,42 @@ export class GramElement extends GramAttributes {
   }
 
   #otherStatistic({generated, paint}: StylePair, order: readonly number[]) {
-    const {layer} = this;
     const at = this.entry!.row;
     const choose = (channel: number) => (this.entry = {...this.entry!, row: channel});
     if (this.statistic === 'moments') {
       return momentBars(this.momentsOf(paint), this.momentsOf(generated), order, {
         ...{at, onBar: choose},
-        onOpen: (kind: keyof ChannelMoments, channel) => this.pin(`moment/${layer}/${kind}/${channel}`),
+        onOpen: moment => {
+          this.#moveBar({moment});
+          this.follow('moment');
+        },
       });
     }
     return histogramBars(this.histogramOf(generated, paint, at), at, paint.channels, {
       ...{at: this.#bar.bin, onChannel: choose, onBar: bin => this.#moveBar({bin})},
-      onOpen: bin => this.pin(`bin/${layer}/${at}/${bin}`),
+      onOpen: () => this.follow('bin'),
     });
   }
 
-  /** What does not hang on the chosen statistic: all three side by side, the eigenvalues, the tests, textures, the gradient. */
+  /** What does not hang on the chosen statistic: all three side by side, and the eigenvalues. */
   #wider(pair: StylePair) {
     const {layer} = this;
     const number = this.number.bind(this);
-    const losses = this.lossesNow(pair);
+    const {eigenvalue} = this.#bar;
     const figure = {
-      ...{at: this.#bar.eigenvalue, number, onBar: (eigenvalue: number) => this.#moveBar({eigenvalue})},
-      onOpen: (at: number) => this.pin(`eigenvalue/${layer}/${at}`),
+      ...{at: eigenvalue, number, onBar: (at: number) => this.#moveBar({eigenvalue: at})},
+      onOpen: () => this.follow('eigenvalue'),
     };
-    return html`${this.isHidden('statistic') ? nothing : statisticsTable(layer, losses, number)}
-    ${this.isHidden('eigenvalues') ? nothing : eigenvalueFigure(layer, this.spectra, figure)} ${this.#tests(pair)}
-    ${this.overlay()} ${this.synthesisStrip()}`;
+    return html`${this.isHidden('statistic') ? nothing : statisticsTable(layer, this.lossesNow(pair), this.run.state === 'running', number)}
+    ${this.cards(cardPlaces.choices)}
+    ${this.isHidden('eigenvalues') ? nothing : eigenvalueFigure(layer, this.spectra, figure)}
+    ${this.cards(cardPlaces.spectrum, `eigenvalue/${layer}/${eigenvalue}`)}`;
   }
 
-  #tests(pair: StylePair) {
+  #tests(pair: StylePair, cell: GridCell, onCell: (cell: GridCell) => void) {
     const {layer, shuffled, scaled} = this;
     const number = this.number.bind(this);
-    const shown = {layer, generated: pair.generated, result: shuffled, number};
+    const shown = {layer, generated: pair.generated, result: shuffled, cell, onCell, number};
     const canShuffle = this.canShuffle(pair) && !this.isHidden('shuffle');
     return html`<div class="tests">
       ${canShuffle ? shuffleReport(shown, () => this.shuffle(pair), this.isLocked('shuffle')) : nothing}
@@ -211,10 +232,15 @@ export class GramElement extends GramAttributes {
     </div>`;
   }
 
-  #moveBar(to: Partial<{eigenvalue: number; bin: number}>): void {
+  #moveBar(to: Partial<{eigenvalue: number; bin: number; moment: keyof ChannelMoments}>): void {
     this.#bar = {...this.#bar, ...to};
     this.requestUpdate();
   }
+}
+
+/** The cell, or the nearest one that there is. */
+function within({row, column}: GridCell, {height, width}: {readonly height: number; readonly width: number}): GridCell {
+  return {row: Math.min(row, height - 1), column: Math.min(column, width - 1)};
 }
 
 declare global {

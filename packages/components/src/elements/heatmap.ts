@@ -103,7 +103,7 @@ export class HeatmapElement extends LitElement {
 
   /** Puts the focus on the cursor. */
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('.cursor')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('.cursor')?.focus({preventScroll: true});
   }
 
   override render(): unknown {
@@ -122,7 +122,7 @@ export class HeatmapElement extends LitElement {
         aria-rowcount=${this.rows}
         aria-colcount=${this.columns}
         @keydown=${this.#onKey}
-        @pointerdown=${this.#onPointer}
+        @click=${this.#onClick}
       >
         <div role="row" aria-rowindex=${row + 1}>
           <div
@@ -181,7 +181,7 @@ export class HeatmapElement extends LitElement {
     this.#moveTo(next);
   }
 
-  #onPointer(event: PointerEvent): void {
+  #onClick(event: MouseEvent): void {
     const area = (event.currentTarget as HTMLElement).getBoundingClientRect();
     const place = (offset: number, length: number, count: number) =>
       Math.min(count - 1, Math.max(0, Math.floor((offset / length) * count)));
@@ -189,6 +189,8 @@ export class HeatmapElement extends LitElement {
       row: place(event.clientY - area.top, area.height, this.rows),
       column: place(event.clientX - area.left, area.width, this.columns),
     });
+    // Keys go on from where it was clicked.
+    this.focus();
     this.#tell('scumble-cell-open', this.cell);
   }
 

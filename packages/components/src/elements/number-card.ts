@@ -1,6 +1,7 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {formatNumber, formatShare, formatSigned} from '../views/words/number-format.js';
 import type {NumberCard, Operand} from '../views/words/number-card.js';
+import {viewStrings} from '../views/words/view-strings.js';
 import {viewStyles} from './view/styles.js';
 
 /**
@@ -8,12 +9,14 @@ import {viewStyles} from './view/styles.js';
  *
  * @tag scumble-number-card
  * @property card  The number, from `views/number-card`. The value changes in place while the run goes on.
+ * @property follows  It is the card of whatever is chosen, not of a number that was pinned; it says so.
  * @fires {CustomEvent} scumble-unpin - The card was put away; `detail.key` is the card's.
  * @csspart card - The box around it all.
  */
 export class NumberCardElement extends LitElement {
-  static override properties = {card: {attribute: false}};
+  static override properties = {card: {attribute: false}, follows: {attribute: false}};
   declare card: NumberCard | undefined;
+  declare follows: boolean;
 
   static override styles = [
     viewStyles,
@@ -72,13 +75,18 @@ export class NumberCardElement extends LitElement {
     `,
   ];
 
+  constructor() {
+    super();
+    this.follows = false;
+  }
+
   override render(): unknown {
     const {card} = this;
     if (!card) return nothing;
     return html`<article part="card" aria-labelledby="name">
       <header>
         <h3 id="name">${card.name}</h3>
-        <button type="button" aria-label=${`Put away: ${card.name}`} @click=${this.#unpin}>×</button>
+        <button type="button" aria-label=${viewStrings.cards.putAway(card.name)} @click=${this.#unpin}>×</button>
       </header>
       <p class="value">${formatNumber(card.value)}</p>
       <p class="symbols">${card.symbols}</p>
@@ -92,6 +100,7 @@ export class NumberCardElement extends LitElement {
       </dl>
       <p class="soft">${card.normaliser}</p>
       <p class="soft">${card.moves}</p>
+      ${this.follows ? html`<p class="soft">${viewStrings.cards.follows}</p>` : nothing}
     </article>`;
   }
 

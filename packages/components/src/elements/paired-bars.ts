@@ -109,6 +109,11 @@ export class PairedBarsElement extends LitElement {
     this.at = 0;
   }
 
+  /** Puts the focus on the cursor. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('.frame')?.focus({preventScroll: true});
+  }
+
   /** What is at the cursor, in words. */
   get described(): string {
     const at = this.#place;

@@ -6,6 +6,9 @@ import {canvasOf} from './drawing/draw.js';
 import {paintQueue} from './drawing/paint-queue.js';
 import {viewStyles} from './view/styles.js';
 
+/** Of the picture's width: the least side of a frame. */
+const leastShare = 0.025;
+
 /**
  * A picture with frames around some of its pixels.
  *
@@ -64,7 +67,7 @@ export class PictureElement extends LitElement {
     return html`<div class="frame">
       <canvas role="img" aria-label=${this.label} width=${width} height=${height}></canvas>
       <svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" aria-hidden="true">
-        ${this.frames.map(frame => svg`<g>${rectangle(frame)}${rectangle(frame)}</g>`)}
+        ${this.frames.map(frame => around(frame, leastShare * width)).map(frame => svg`<g>${rectangle(frame)}${rectangle(frame)}</g>`)}
       </svg>
     </div>`;
   }
@@ -90,6 +93,15 @@ export class PictureElement extends LitElement {
     context.putImageData(new ImageData(data, width, height), 0, 0);
     yield;
   }
+}
+
+/** A frame no smaller than can be seen: where it is, it goes around what it frames. */
+function around({left, top, right, bottom}: PixelArea, least: number): PixelArea {
+  const [x, y] = [least - (right - left), least - (bottom - top)].map(missing => Math.max(0, missing) / 2) as [
+    number,
+    number,
+  ];
+  return {left: left - x, top: top - y, right: right + x, bottom: bottom + y};
 }
 
 function rectangle({left, top, right, bottom}: PixelArea) {

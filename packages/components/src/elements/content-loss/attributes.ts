@@ -1,15 +1,20 @@
 import {contentCell, contentFactor, contentTerms} from '../../views/statistics/content-terms.js';
+import type {ContentSort} from '../../views/statistics/content-terms.js';
 import type {FeatureMaps} from '../../views/statistics/feature-maps.js';
 import type {GridCell} from '../../views/grid-keys.js';
 import {channelPartCard} from '../../views/words/loss-cards.js';
-import {contentCard, contentCellCard} from '../../views/words/number-card.js';
+import {comparedCard, contentCard, contentCellCard} from '../../views/words/number-card.js';
 import type {NumberCard} from '../../views/words/number-card.js';
+import {samePlace} from '../../views/statistics/receptive-field.js';
 import {remembered} from '../../views/records/remembered.js';
 import type {Scene, Want} from '../../views/session/scene.js';
 import {firstOfBlocks} from '../../views/trials/synthesis.js';
 import type {ContentPair} from './strips.js';
 import {LossView} from '../view/loss-view.js';
 import {pinnedLayers} from '../view/element.js';
+
+/** What is known of one cell: its square, F and P. */
+export const cellKinds = ['cell', 'picture', 'photograph'] as const;
 
 /** What can be set on a content loss, what a run sets, and the cards of its numbers. */
 export abstract class ContentLossAttributes extends LossView {
@@ -23,7 +28,7 @@ export abstract class ContentLossAttributes extends LossView {
     cell: {attribute: false},
     isIdentity: {state: true},
   };
-  declare sort: 'contribution' | 'index';
+  declare sort: ContentSort;
   declare content: FeatureMaps | undefined;
   declare generated: FeatureMaps | undefined;
   declare printed: number | undefined;
@@ -42,7 +47,7 @@ export abstract class ContentLossAttributes extends LossView {
 
   override get wants(): readonly Want[] {
     const others = this.scope === 'all' ? firstOfBlocks(this.layerNames) : [];
-    const layers = new Set([this.layer, ...pinnedLayers(this.pinned, ['content', 'channel']), ...others]);
+    const layers = new Set([this.layer, ...pinnedLayers(this.pinned, ['content', 'channel', ...cellKinds]), ...others]);
     const pictures = ['content', 'picture'] as const;
     return [...[...layers].map(layer => ({layer, pictures})), ...this.overlayWants];
   }
@@ -55,21 +60,24 @@ export abstract class ContentLossAttributes extends LossView {
     this.printed = scene.now?.terms.content?.layers[this.layer];
   }
 
-  protected override cardOf(key: string): NumberCard | undefined {
-    const measured = this.measuredCard(key);
-    if (measured) return measured;
+  protected override layerCard(key: string): NumberCard | undefined {
     const [kind, layer = '', ...place] = key.split('/');
     const pair = this.pairAt(layer);
     if (!pair) return undefined;
     const terms = this.termsOf(pair.generated, pair.content);
-    const [channel, row, column] = place.map(Number);
-    if (kind === 'channel') return channelPartCard(layer, channel!, terms, this.normaliser);
-    if (kind !== 'content') return undefined;
-    if (channel === undefined || row === undefined || column === undefined)
-      return contentCard(layer, terms, this.normaliser);
+    const [channel = 0, row = 0, column = 0] = place.map(Number);
+    if (kind === 'content') return contentCard(layer, terms, this.normaliser);
+    if (kind === 'channel') return channelPartCard(layer, channel, terms, this.normaliser);
     const cell = {channel, row, column};
     const element = contentCell(pair.generated, pair.content, terms.sum, cell);
-    return contentCellCard(layer, cell, element, contentFactor(terms, this.normaliser));
+    return kind === 'cell'
+      ? contentCellCard(layer, cell, element, contentFactor(terms, this.normaliser))
+      : comparedCard(layer, cell, kind === 'picture' ? 'picture' : 'content', element);
+  }
+
+  protected override leaveLayer(next: string): void {
+    this.channel = undefined;
+    this.cell = samePlace(this.cell, this.layer, next, this.geometry);
   }
 
   /** A layer's features of photograph and picture, or of the photograph twice. */

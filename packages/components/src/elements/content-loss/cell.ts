@@ -4,11 +4,11 @@ import type {TemplateResult} from 'lit';
 import type {LayerGeometry} from '../../engine/protocol.js';
 import type {Range} from '../../views/statistics/color-scale.js';
 import {contentCell} from '../../views/statistics/content-terms.js';
-import type {ContentTerms} from '../../views/statistics/content-terms.js';
+import type {ContentCell, ContentTerms} from '../../views/statistics/content-terms.js';
 import {channelMap, peakOf} from '../../views/statistics/feature-maps.js';
 import type {MapCell} from '../../views/statistics/feature-maps.js';
 import type {GridCell} from '../../views/grid-keys.js';
-import {formatNumber, formatShare, formatSigned} from '../../views/words/number-format.js';
+import {formatShare, formatTogether} from '../../views/words/number-format.js';
 import {receptiveField} from '../../views/statistics/receptive-field.js';
 import type {Pixels} from '../../views/session/scene.js';
 import {viewStrings} from '../../views/words/view-strings.js';
@@ -75,12 +75,16 @@ export function chosenCell(chosen: ChosenCell): TemplateResult {
       ${numberField(labels.row, row, content.height - 1, value => chosen.onCell({column, row: value}))}
       ${numberField(labels.column, column, content.width - 1, value => chosen.onCell({row, column: value}))}
     </div>
-    <p class="sum">
-      F − P = ${formatNumber(element.generated)} − ${formatNumber(element.content)} =
-      ${formatSigned(element.difference)}, ${texts.squared}
-      ${chosen.number(`content/${layer}/${channel}/${row}/${column}`, element.square)}, ${formatShare(element.share)}
-      ${texts.share}
-    </p>`;
+    <p class="sum">${arithmetic(`${layer}/${channel}/${row}/${column}`, element, chosen.number)}</p>`;
+}
+
+/** F − P, its square and its share, each of which opens a card. */
+function arithmetic(at: string, {generated, content, difference, square, share}: ContentCell, number: NumberWriter) {
+  const texts = viewStrings.content;
+  const [f, p, d] = formatTogether([generated, content, difference]);
+  return html`F − P = ${number(`picture/${at}`, generated, f)} − ${number(`photograph/${at}`, content, p)} =
+  ${difference > 0 ? '+' : ''}${d}, ${texts.squared} ${number(`cell/${at}`, square)}, ${formatShare(share)}
+  ${texts.share}`;
 }
 
 /** What the cell sees, framed on both pictures. */

@@ -1,5 +1,5 @@
 // One channel in large, one of its cells, and what that cell sees of the picture.
-import {html, nothing} from 'lit';
+import {css, html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 import type {LayerGeometry} from '../../engine/protocol.js';
 import type {ChannelStatistics} from '../../views/statistics/channel-order.js';
@@ -13,6 +13,9 @@ import {viewStrings} from '../../views/words/view-strings.js';
 import type {NumberWriter} from '../view/loss-levels.js';
 import {legend, numberField} from '../view/parts.js';
 
+/** One of the numbers that describe a whole channel. */
+export type StatisticName = 'mean' | 'variance' | 'least' | 'most';
+
 interface ChannelShown {
   readonly layer: string;
   readonly maps: FeatureMaps;
@@ -22,6 +25,7 @@ interface ChannelShown {
   readonly statistics: ChannelStatistics;
   readonly range: Range;
   readonly number: NumberWriter;
+  readonly onChannel: (channel: number) => void;
   readonly onCell: (cell: GridCell) => void;
   readonly onOpen: () => void;
 }
@@ -33,8 +37,11 @@ export function channelFigure(shown: ChannelShown): TemplateResult {
   const {row, column, channel} = cell;
   const name = channelName(layer, channel);
   const label = `${layer}, ${name}`;
-  const statistic = (kind: 'mean' | 'variance' | 'least' | 'most') =>
-    html`${features.statisticNames[kind]} ${number(`statistic/${layer}/${channel}/${kind}`, statistics[kind])}`;
+  const statistic = (kind: StatisticName) =>
+    html`<div>
+      <dt>${features.statisticNames[kind]}</dt>
+      <dd>${number(`statistic/${layer}/${channel}/${kind}`, statistics[kind])}</dd>
+    </div>`;
   return html`<figure>
     <h3>${name}</h3>
     <scumble-heatmap
@@ -48,11 +55,16 @@ export function channelFigure(shown: ChannelShown): TemplateResult {
     ></scumble-heatmap>
     ${legend(range, 'sequential')}
     <div class="row">
+      ${numberField(labels.channelField, channel, maps.channels - 1, shown.onChannel)}
       ${numberField(labels.row, row, maps.height - 1, value => onCell({column, row: value}))}
       ${numberField(labels.column, column, maps.width - 1, value => onCell({row, column: value}))}
-      <p>${features.activation} ${number(`activation/${layer}/${channel}/${row}/${column}`, valueAt(maps, cell))}</p>
     </div>
-    <figcaption>${statistic('mean')} ${statistic('variance')} ${statistic('least')} ${statistic('most')}</figcaption>
+    <p>
+      ${features.activation(layer)} ${number(`activation/${layer}/${channel}/${row}/${column}`, valueAt(maps, cell))}
+    </p>
+    <dl class="statistics" aria-label=${features.statistics(name)}>
+      ${statistic('mean')} ${statistic('variance')} ${statistic('least')} ${statistic('most')}
+    </dl>
     <scumble-cell-table
       .values=${values}
       .columns=${maps.width}
@@ -61,6 +73,19 @@ export function channelFigure(shown: ChannelShown): TemplateResult {
     ></scumble-cell-table>
   </figure>`;
 }
+
+/** Numbers of the channel side by side, each below its name. */
+export const channelFigureStyles = css`
+  .statistics {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.35rem 1.25rem;
+  }
+  .statistics dt {
+    color: var(--ink-soft);
+    font-size: 0.8125rem;
+  }
+`;
 
 /** What the cell sees, framed on the picture. */
 export function fieldFigure(

@@ -1,20 +1,8 @@
 import {channelQuantiles, histogramLoss, pairedHistogram} from '../../views/statistics/channel-histograms.js';
 import {channelMoments, momentsLoss} from '../../views/statistics/channel-moments.js';
 import type {FeatureMaps} from '../../views/statistics/feature-maps.js';
-import {entryShare, gramEntry, gramOf, styleLossOf} from '../../views/statistics/gram-terms.js';
+import {gramOf, styleLossOf} from '../../views/statistics/gram-terms.js';
 import type {GridCell} from '../../views/grid-keys.js';
-import {
-  binCard,
-  eigenvalueCard,
-  histogramCard,
-  momentCard,
-  momentsCard,
-  participationCard,
-  scaleCard,
-  shuffleCard,
-} from '../../views/words/loss-cards.js';
-import {gramEntryCard, styleCard} from '../../views/words/number-card.js';
-import type {NumberCard} from '../../views/words/number-card.js';
 import {remembered} from '../../views/records/remembered.js';
 import {scaleTest} from '../../views/statistics/scale-test.js';
 import type {ScaleRow} from '../../views/statistics/scale-test.js';
@@ -22,7 +10,6 @@ import type {Scene, Want} from '../../views/session/scene.js';
 import {shuffleTest} from '../../views/statistics/shuffle-test.js';
 import type {ShuffleResult} from '../../views/statistics/shuffle-test.js';
 import {firstOfBlocks} from '../../views/trials/synthesis.js';
-import {viewStrings} from '../../views/words/view-strings.js';
 import type {Spectra} from './eigenvalues.js';
 import type {GramSort} from './matrices.js';
 import {LossView} from '../view/loss-view.js';
@@ -51,6 +38,7 @@ export abstract class GramAttributes extends LossView {
     paint: {attribute: false},
     content: {attribute: false},
     entry: {attribute: false},
+    cell: {state: true},
     seed: {type: Number},
     hovered: {state: true},
     spectra: {state: true},
@@ -66,6 +54,8 @@ export abstract class GramAttributes extends LossView {
   declare entry: GridCell | undefined;
   /** Of the next shuffle. */
   declare seed: number;
+  /** The chosen cell of the entry's maps; where their product is largest, where nobody has chosen. */
+  declare protected cell: GridCell | undefined;
   declare protected hovered: GridCell | undefined;
   declare protected spectra: Spectra | undefined;
   declare protected shuffled: ShuffleResult | undefined;
@@ -84,7 +74,7 @@ export abstract class GramAttributes extends LossView {
 
   override get wants(): readonly Want[] {
     const others = this.scope === 'all' ? firstOfBlocks(this.layerNames) : [];
-    const pinned = pinnedLayers(this.pinned, ['style', 'gram', 'moments', 'histogram', 'moment', 'bin']);
+    const pinned = pinnedLayers(this.pinned, ['style', 'gram', 'moments', 'histogram', 'moment', 'bin', 'choice']);
     const layers = new Set([...pinned, ...others].filter(layer => layer !== this.layer));
     return [
       {layer: this.layer, pictures: ['style', 'picture', 'content']},
@@ -116,7 +106,7 @@ export abstract class GramAttributes extends LossView {
       : histogramLoss(this.quantilesOf(generated), this.quantilesOf(paint));
   }
 
-  /** The three losses of the pair; while a run plays, as they were when it began: sorting every channel would take its time. */
+  /** The three losses of the pair; while a run plays, as they were when it began: sorting every channel takes its time. */
   protected lossesNow(pair: StylePair): Losses {
     const {layer} = this;
     if (this.run.state === 'running' && this.#losses?.layer === layer) return this.#losses;
@@ -144,48 +134,9 @@ export abstract class GramAttributes extends LossView {
     this.scaled = scaleTest(generated, paint);
   }
 
-  protected override cardOf(key: string): NumberCard | undefined {
-    const measured = this.measuredCard(key);
-    if (measured) return measured;
-    const [kind, layer = '', ...rest] = key.split('/');
-    const pair = this.pairAt(layer);
-    return pair && (this.#testCard(kind!, layer, rest) ?? this.#pairCard(kind!, layer, rest, pair));
-  }
-
-  #pairCard(kind: string, layer: string, rest: readonly string[], pair: StylePair): NumberCard | undefined {
-    const {generated, paint} = pair;
-    const [g, a] = [this.gramOf(generated), this.gramOf(paint)];
-    if (kind === 'style') return styleCard(layer, g, a, this.normaliser);
-    if (kind === 'moments') return momentsCard(layer, this.otherLoss(kind, pair), paint.channels);
-    if (kind === 'histogram') return histogramCard(layer, this.otherLoss(kind, pair), paint.channels);
-    if (kind === 'moment') {
-      const moments = rest[0] as 'means' | 'deviations';
-      return momentCard(moments, layer, Number(rest[1]), this.momentsOf(generated), this.momentsOf(paint));
-    }
-    const [i, j] = [Number(rest[0]), Number(rest[1])];
-    if (kind === 'bin') {
-      const {edges, style, generated: shares} = this.histogramOf(generated, paint, i);
-      const name = viewStrings.gram.bin(edges[j]!, edges[j + 1]!);
-      return binCard(layer, i, {bin: j, name, value: shares[j]!, reference: style[j]!});
-    }
-    if (kind !== 'gram' || Math.max(i, j) >= paint.channels) return undefined;
-    const [own, reference] = [generated, paint].map(maps => gramEntry(maps, i, j, this.normaliser));
-    return gramEntryCard(layer, {i, j}, own!, reference!, entryShare(g, a, {i, j}, this.normaliser));
-  }
-
-  #testCard(kind: string, layer: string, rest: readonly string[]): NumberCard | undefined {
-    if (layer !== this.layer) return undefined;
-    const {spectra, shuffled, scaled} = this;
-    if (kind === 'shuffle') return shuffled && shuffleCard(layer, rest[0]!, shuffled);
-    if (kind === 'scale') {
-      const [normaliser, when] = rest[0]!.split('-');
-      const row = scaled?.find(each => each.normaliser === normaliser);
-      return row && scaleCard(layer, row, when as 'before' | 'after');
-    }
-    if (kind === 'participation')
-      return spectra && participationCard(rest[0] as 'style', layer, spectra[rest[0] as 'style' | 'picture']);
-    if (kind === 'eigenvalue') return spectra && eigenvalueCard(layer, Number(rest[0]), spectra.picture, spectra.style);
-    return undefined;
+  /** Channels have other numbers in another layer: its own strongest pair is shown. */
+  protected override leaveLayer(): void {
+    this.entry = undefined;
   }
 }
 

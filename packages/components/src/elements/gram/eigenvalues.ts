@@ -64,7 +64,7 @@ export function eigenvalueFigure(
     readonly at: number;
     readonly number: NumberWriter;
     readonly onBar: (at: number) => void;
-    readonly onOpen: (at: number) => void;
+    readonly onOpen: () => void;
   },
 ): TemplateResult {
   const texts = viewStrings.gram.spectrum;
@@ -85,7 +85,7 @@ export function eigenvalueFigure(
         .label=${texts.label}
         .at=${at}
         @scumble-bar=${({detail}: CustomEvent<{at: number}>) => onBar(detail.at)}
-        @scumble-bar-open=${({detail}: CustomEvent<{at: number}>) => onOpen(detail.at)}
+        @scumble-bar-open=${onOpen}
       ></scumble-paired-bars>
       <p>${count('style', style)} ${texts.countEnd} ${count('picture', picture)} ${texts.countEnd}</p>`;
   }

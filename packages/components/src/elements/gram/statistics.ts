@@ -1,5 +1,5 @@
 // Other answers to what style is: means and variances, histograms; and the three losses side by side.
-import {html} from 'lit';
+import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 import type {PairedHistogram} from '../../views/statistics/channel-histograms.js';
 import type {ChannelMoments} from '../../views/statistics/channel-moments.js';
@@ -12,7 +12,7 @@ import {numberField} from '../view/parts.js';
 interface BarListeners {
   readonly at: number;
   readonly onBar: (at: number) => void;
-  readonly onOpen: (at: number) => void;
+  readonly onOpen: () => void;
 }
 
 function bars(
@@ -30,7 +30,7 @@ function bars(
       .label=${label}
       .at=${at}
       @scumble-bar=${({detail}: CustomEvent<{at: number}>) => onBar(detail.at)}
-      @scumble-bar-open=${({detail}: CustomEvent<{at: number}>) => onOpen(detail.at)}
+      @scumble-bar-open=${onOpen}
     ></scumble-paired-bars>
   </figure>`;
 }
@@ -47,7 +47,7 @@ export function momentBars(
   }: {
     readonly at: number;
     readonly onBar: (channel: number) => void;
-    readonly onOpen: (kind: keyof ChannelMoments, channel: number) => void;
+    readonly onOpen: (kind: keyof ChannelMoments) => void;
   },
 ): TemplateResult {
   const texts = viewStrings.gram;
@@ -57,7 +57,7 @@ export function momentBars(
     return bars(texts[kind], [arranged(style[kind]), arranged(generated[kind])], names, {
       at: order.indexOf(at),
       onBar: place => onBar(order[place]!),
-      onOpen: place => onOpen(kind, order[place]!),
+      onOpen: () => onOpen(kind),
     });
   };
   return html`${part('means')} ${part('deviations')}`;
@@ -79,25 +79,30 @@ export function histogramBars(
     <p class="soft">${texts.span(formatNumber(edges[0]!), formatNumber(edges.at(-1)!))}</p>`;
 }
 
-/** The three losses for the same two pictures, each with its formula. */
+/**
+ * The three losses for the same two pictures.
+ *
+ * @param isResting  They are not of this moment, because a run plays.
+ */
 export function statisticsTable(
   layer: string,
   losses: Readonly<Record<'gram' | 'moments' | 'histogram', number>>,
+  isResting: boolean,
   number: NumberWriter,
 ): TemplateResult {
   const texts = viewStrings.gram;
-  const row = (kind: keyof typeof losses, key: string) =>
+  const row = (kind: keyof typeof losses) =>
     html`<tr>
       <th scope="row">${texts.statistics[kind]}<br /><span class="soft">${texts.statisticNotes[kind]}</span></th>
-      <td class="value">${number(key, losses[kind])}</td>
+      <td class="value">${number(`choice/${layer}/${kind}`, losses[kind])}</td>
     </tr>`;
   return html`<section class="stack" aria-labelledby="choices-title">
     <h3 id="choices-title">${texts.choices}</h3>
     <table>
       <tbody>
-        ${row('gram', `style/${layer}`)} ${row('moments', `moments/${layer}`)} ${row('histogram', `histogram/${layer}`)}
+        ${row('gram')} ${row('moments')} ${row('histogram')}
       </tbody>
     </table>
-    <p class="soft">${texts.choicesNote}</p>
+    <p class="soft">${texts.choicesNote} ${isResting ? texts.choicesRest : nothing}</p>
   </section>`;
 }

@@ -26,6 +26,9 @@ export const gramStyles = [
     .loss {
       font-size: 1.0625rem;
     }
+    .sum {
+      font-variant-numeric: tabular-nums;
+    }
     .tests {
       display: grid;
       grid-template-columns: minmax(0, 1fr);

@@ -7,15 +7,19 @@ import {channelMap} from '../../views/statistics/feature-maps.js';
 import type {FeatureMaps} from '../../views/statistics/feature-maps.js';
 import {formatNumber} from '../../views/words/number-format.js';
 import type {ScaleRow} from '../../views/statistics/scale-test.js';
-import {shuffleTolerance} from '../../views/statistics/shuffle-test.js';
+import {placeAfter, placeBefore, shuffleTolerance} from '../../views/statistics/shuffle-test.js';
 import type {ShuffleResult} from '../../views/statistics/shuffle-test.js';
 import {viewStrings} from '../../views/words/view-strings.js';
+import type {GridCell} from '../../views/grid-keys.js';
 import type {NumberWriter} from '../view/loss-levels.js';
 
 interface ShuffleShown {
   readonly layer: string;
   readonly generated: FeatureMaps;
   readonly result: ShuffleResult | undefined;
+  /** The cell that is followed to where it goes. */
+  readonly cell: GridCell;
+  readonly onCell: (cell: GridCell) => void;
   readonly number: NumberWriter;
 }
 
@@ -38,7 +42,7 @@ export function shuffleReport(shown: ShuffleShown, onShuffle: () => void, isLock
   </section>`;
 }
 
-function found({layer, generated, number}: ShuffleShown, result: ShuffleResult): TemplateResult {
+function found({layer, generated, number, cell, onCell}: ShuffleShown, result: ShuffleResult): TemplateResult {
   const texts = viewStrings.gram.shuffle;
   const {gramChange, contentBefore, contentAfter, styleBefore, styleAfter, shuffled} = result;
   const [change, tolerance] = [formatNumber(gramChange), formatNumber(shuffleTolerance)];
@@ -47,7 +51,8 @@ function found({layer, generated, number}: ShuffleShown, result: ShuffleResult):
       ? texts.verdict(change, tolerance, formatNumber(contentBefore), formatNumber(contentAfter))
       : texts.failed(change, tolerance);
   const channel = channelOrder(channelStatistics(generated), 'mean')[0]!;
-  const map = (name: string, maps: FeatureMaps) => {
+  const went = placeAfter(result, cell);
+  const map = (name: string, maps: FeatureMaps, marked: GridCell, onMarked: (cell: GridCell) => void) => {
     const values = channelMap(maps, channel);
     const label = `${viewStrings.gram.channelMap(channel)}, ${name}`;
     return html`<figure>
@@ -56,6 +61,8 @@ function found({layer, generated, number}: ShuffleShown, result: ShuffleResult):
         .columns=${maps.width}
         .range=${rangeOf(values)}
         .label=${label}
+        .cell=${marked}
+        @scumble-cell=${({detail}: CustomEvent<GridCell>) => onMarked(detail)}
       ></scumble-heatmap>
       <figcaption>${label}</figcaption>
     </figure>`;
@@ -78,7 +85,11 @@ function found({layer, generated, number}: ShuffleShown, result: ShuffleResult):
         </tr>
       </tbody>
     </table>
-    <div class="trio maps">${map(texts.before, generated)} ${map(texts.after, shuffled)}</div>
+    <div class="trio maps">
+      ${map(texts.before, generated, cell, onCell)}
+      ${map(texts.after, shuffled, went, chosen => onCell(placeBefore(result, chosen)))}
+    </div>
+    <p class="soft">${texts.went(cell, went)}</p>
     <p>${texts.why}</p>`;
 
   function row(term: 'style' | 'content', before: number, after: number): TemplateResult {
@@ -122,7 +133,7 @@ export function scaleTable({layer, rows, number}: ScaleShown, onScale: () => voi
                         </th>
                         <td class="value">${number(`scale/${layer}/${normaliser}-before`, before)}</td>
                         <td class="value">${number(`scale/${layer}/${normaliser}-after`, after)}</td>
-                        <td class="value">${formatNumber(ratio)}</td>
+                        <td class="value">${number(`scale/${layer}/${normaliser}-ratio`, ratio)}</td>
                       </tr>`,
                   )}
                 </tbody>

@@ -5,8 +5,9 @@ import type {NumberCard} from '../../views/words/number-card.js';
 import {formatNumber} from '../../views/words/number-format.js';
 import type {Scene, Want} from '../../views/session/scene.js';
 import {viewStrings} from '../../views/words/view-strings.js';
-import {Sight} from './sight.js';
 import {choice} from './parts.js';
+import {Pins} from './pins.js';
+import {Sight} from './sight.js';
 
 /** Whoever feeds views: `<scumble-run>`, or a controller of one's own. */
 export interface ViewSource extends HTMLElement {
@@ -28,7 +29,6 @@ export abstract class ViewElement extends LitElement {
     htmlFor: {attribute: 'for'},
     hide: {},
     lock: {},
-    pinned: {state: true},
     // Views draw their own properties; of the scene itself only what a teacher hides and locks is drawn.
     scene: {state: true, hasChanged: isTaughtAnew},
   };
@@ -38,8 +38,8 @@ export abstract class ViewElement extends LitElement {
   declare hide: string;
   /** Names of controls to lock, separated by spaces. */
   declare lock: string;
-  declare protected pinned: readonly string[];
   declare protected scene: Scene | undefined;
+  readonly #pins = new Pins(this);
   #run: ViewSource | undefined;
   readonly #sight = new Sight(this, () => this.#behind && this.show(this.#behind));
   /** What it has not been shown, because nobody would have seen it. */
@@ -49,7 +49,6 @@ export abstract class ViewElement extends LitElement {
     super();
     this.hide = '';
     this.lock = '';
-    this.pinned = [];
   }
 
   /** The features that the view needs at present. */
@@ -120,9 +119,19 @@ export abstract class ViewElement extends LitElement {
     return names(this.lock).includes(control) || (this.scene?.lock.includes(control) ?? false);
   }
 
+  /** Keys of the pinned numbers. */
+  protected get pinned(): readonly string[] {
+    return this.#pins.keys;
+  }
+
   /** Shows the card of a number, or puts it away. */
   protected togglePin(key: string): void {
-    this.pinned = this.pinned.includes(key) ? this.pinned.filter(each => each !== key) : [...this.pinned, key];
+    this.#pins.toggle(key);
+  }
+
+  /** Shows the card of whichever number of this kind is chosen, until it is put away. */
+  protected follow(kind: string): void {
+    this.#pins.follow(kind);
   }
 
   /** A number that opens its card. */
@@ -137,13 +146,19 @@ export abstract class ViewElement extends LitElement {
     </button>`;
   }
 
-  /** The pinned cards, each with its present value. */
-  protected cards(): TemplateResult | typeof nothing {
-    const cards = this.pinned.flatMap(key => this.cardOf(key) ?? []);
+  /**
+   * Cards of pinned numbers, each with its present value: they belong below what they are about.
+   *
+   * @param kinds  First parts of their keys; cards of all kinds where left out.
+   * @param chosen  Key of the number that is chosen at present, for a kind that is followed.
+   */
+  protected cards(kinds?: readonly string[], chosen?: string): TemplateResult | typeof nothing {
+    const cards = this.#pins.shown(kinds, chosen).flatMap(key => this.cardOf(key) ?? []);
+    const follows = (key: string) => !this.pinned.includes(key);
     if (cards.length === 0) return nothing;
-    const unpin = ({detail}: CustomEvent<{key: string}>) => this.togglePin(detail.key);
-    return html`<div class="pins" role="group" aria-label=${viewStrings.labels.pins} @scumble-unpin=${unpin}>
-      ${cards.map(card => html`<scumble-number-card .card=${card}></scumble-number-card>`)}
+    const putAway = ({detail}: CustomEvent<{key: string}>) => this.#pins.putAway(detail.key);
+    return html`<div class="pins" role="group" aria-label=${viewStrings.labels.pins} @scumble-unpin=${putAway}>
+      ${cards.map(card => html`<scumble-number-card .card=${card} .follows=${follows(card.key)}></scumble-number-card>`)}
     </div>`;
   }
 
@@ -168,7 +183,7 @@ function isSource(element: Element | null): element is ViewSource {
 /** The layers of pinned numbers, whose keys are `kind/layer/…`, so that their cards go on where a view looks elsewhere. */
 export function pinnedLayers(pinned: readonly string[], kinds: readonly string[]): readonly string[] {
   return pinned
-    .map(key => key.split('/'))
+    .map(key => key.replace(/^level\//, '').split('/'))
     .flatMap(([kind = '', layer]) => (layer && kinds.includes(kind) ? [layer] : []));
 }
 

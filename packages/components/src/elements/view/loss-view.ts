@@ -68,25 +68,30 @@ export abstract class LossView extends ViewElement {
 
   /** To another layer, or another reach of the color scale: both may need features that nobody has looked at. */
   protected goTo(to: {readonly layer?: string; readonly scope?: ScaleScope}): void {
+    if (to.layer && to.layer !== this.layer) this.leaveLayer(to.layer);
     Object.assign(this, to);
     if (this.scene) this.receive(this.scene);
     request(this, 'layer', {layer: this.layer, pictures: this.wants[0]!.pictures});
   }
 
-  protected pin(key: string): void {
-    if (!this.pinned.includes(key)) this.togglePin(key);
+  /** What was chosen in a layer means nothing in another one, or has to be found there. */
+  protected abstract leaveLayer(next: string): void;
+
+  protected override cardOf(key: string): NumberCard | undefined {
+    const {measured} = this;
+    if (key === 'total') return measured && totalCard(measured);
+    const [kind, ...rest] = key.split('/');
+    if (kind === 'term') return measured && termCard(measured, rest[0]!);
+    // The same number, beside the way from the whole to it.
+    if (kind === 'level') {
+      const card = this.cardOf(rest.join('/'));
+      return card && {...card, key};
+    }
+    return this.layerCard(key);
   }
 
-  /** The card of the total, or of one of its terms. */
-  protected measuredCard(key: string): NumberCard | undefined {
-    const {measured} = this;
-    if (!measured) return undefined;
-    return key === 'total'
-      ? totalCard(measured)
-      : key.startsWith('term/')
-        ? termCard(measured, key.slice(5))
-        : undefined;
-  }
+  /** The card of a number of one layer. */
+  protected abstract layerCard(key: string): NumberCard | undefined;
 
   /** What the overlay needs to have measured; nothing where a teacher hides it. */
   protected get overlayWants(): readonly Want[] {

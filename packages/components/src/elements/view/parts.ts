@@ -23,22 +23,39 @@ export function choice(
   >`;
 }
 
-/** A whole number from 0 to `most`. */
+/** What there is to choose from, with its words; a name stands for itself where there are none. */
+export function choices<Name extends string>(
+  names: readonly Name[],
+  texts: Readonly<Record<string, string>> = {},
+): readonly (readonly [Name, string])[] {
+  return names.map(name => [name, texts[name] ?? name]);
+}
+
+/** A whole number from `least`, 0 where left out, to `most`. */
 export function numberField(
   label: string,
   value: number,
   most: number,
   onChange: (value: number) => void,
+  {least = 0, isLocked = false}: {readonly least?: number; readonly isLocked?: boolean} = {},
 ): TemplateResult {
   const changed = (event: Event) => {
     const field = event.target as HTMLInputElement;
     const given = Math.round(Number(field.value));
-    const kept = Number.isFinite(given) ? Math.min(most, Math.max(0, given)) : value;
+    const kept = field.value !== '' && Number.isFinite(given) ? Math.min(most, Math.max(least, given)) : value;
     field.value = String(kept);
     onChange(kept);
   };
   return html`<label class="field"
-    >${label} <input type="number" min="0" max=${most} step="1" .value=${String(value)} @change=${changed}
+    >${label}
+    <input
+      type="number"
+      min=${least}
+      max=${most}
+      step="1"
+      .value=${String(value)}
+      ?disabled=${isLocked}
+      @change=${changed}
   /></label>`;
 }
 

@@ -157,6 +157,7 @@ export const viewStyles = css`
     border-radius: 0.2rem;
     background: none;
     font-weight: 600;
+    white-space: nowrap;
   }
 
   button.number[aria-pressed='true'] {

@@ -1,5 +1,6 @@
 import {assertFeatureMaps, channelMap} from './feature-maps.js';
 import type {FeatureMaps} from './feature-maps.js';
+import type {SquaredDistance} from './gram-terms.js';
 
 /** How many evenly spaced quantiles stand for a channel's distribution in the loss. */
 export const quantileCount = 64;
@@ -43,12 +44,18 @@ export function channelQuantiles(maps: FeatureMaps): Float32Array {
  * divided by the painting's own sum of squares.
  */
 export function histogramLoss(generated: Float32Array, style: Float32Array): number {
+  const {distance, norm} = histogramTerms(generated, style);
+  return distance / Math.max(norm, 1e-12);
+}
+
+/** The two sums that the loss is made of. */
+export function histogramTerms(generated: Float32Array, style: Float32Array): SquaredDistance {
   let [distance, norm] = [0, 0];
   style.forEach((reference, i) => {
     distance += (generated[i]! - reference) ** 2;
     norm += reference ** 2;
   });
-  return distance / Math.max(norm, 1e-12);
+  return {distance, norm};
 }
 
 /**

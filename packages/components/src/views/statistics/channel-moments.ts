@@ -1,5 +1,6 @@
 import {assertFeatureMaps} from './feature-maps.js';
 import type {FeatureMaps} from './feature-maps.js';
+import type {SquaredDistance} from './gram-terms.js';
 
 /** Mean and standard deviation of each channel, in the network's order: all that feed-forward stylers keep of a style. */
 export interface ChannelMoments {
@@ -36,6 +37,12 @@ export function channelMoments(maps: FeatureMaps): ChannelMoments {
  * Departs: squares, divided by the painting's own, so that it can stand beside the other statistics.
  */
 export function momentsLoss(generated: ChannelMoments, style: ChannelMoments): number {
+  const {distance, norm} = momentsTerms(generated, style);
+  return distance / Math.max(norm, 1e-12);
+}
+
+/** The two sums that the loss is made of. */
+export function momentsTerms(generated: ChannelMoments, style: ChannelMoments): SquaredDistance {
   let [distance, norm] = [0, 0];
   for (const name of ['means', 'deviations'] as const) {
     style[name].forEach((reference, channel) => {
@@ -43,5 +50,5 @@ export function momentsLoss(generated: ChannelMoments, style: ChannelMoments): n
       norm += reference ** 2;
     });
   }
-  return distance / Math.max(norm, 1e-12);
+  return {distance, norm};
 }

@@ -5,6 +5,10 @@ import type {FeatureMaps, MapCell} from './feature-maps.js';
 export const normalisers = ['sum', 'mean', 'gatys', 'relative'] as const;
 export type Normaliser = (typeof normalisers)[number];
 
+/** What the channels can be sorted by. */
+export const contentSorts = ['contribution', 'index'] as const;
+export type ContentSort = (typeof contentSorts)[number];
+
 /** The content loss of one layer, taken apart. */
 export interface ContentTerms {
   /** (F − P)² of every cell. */
@@ -72,7 +76,7 @@ export function contentLossOf(terms: ContentTerms, normaliser: Normaliser): numb
 }
 
 /** Channels by what they add to the loss, the largest first; or in the network's own order. */
-export function contributionOrder({channelSums}: ContentTerms, by: 'contribution' | 'index'): readonly number[] {
+export function contributionOrder({channelSums}: ContentTerms, by: ContentSort): readonly number[] {
   const order = channelSums.map((_, channel) => channel);
   return by === 'index' ? order : order.sort((a, b) => channelSums[b]! - channelSums[a]!);
 }

@@ -71,18 +71,14 @@ export function gramEntry(maps: FeatureMaps, i: number, j: number, normaliser: N
   return {products: a.map((value, cell) => value * b[cell]!), sum, divisor, value: sum / divisor};
 }
 
-/**
- * The style loss of one layer.
- *
- * `sum`: Σ (G − A)², nothing divided. `mean`: the mean over the c² entries, G and A divided by their h·w.
- * `gatys`: a quarter of that. `relative`: ‖G − A‖² / ‖A‖², a pure number and this project's default.
- *
- * @throws {RangeError} if the two have different numbers of channels.
- *
- * Source: Gatys2016, eq. 4 (docs/papers.md).
- * Departs: as docs/numerics.md#style-loss says.
- */
-export function styleLossOf(generated: Gram, style: Gram, normaliser: Normaliser): number {
+/** A squared distance between two pictures' statistics, and the squared size of the reference's. */
+export interface SquaredDistance {
+  readonly distance: number;
+  readonly norm: number;
+}
+
+/** Σ (G − A)² and Σ A² under a normaliser. @throws {RangeError} if the two have different numbers of channels. */
+export function styleTerms(generated: Gram, style: Gram, normaliser: Normaliser): SquaredDistance {
   const {channels} = style;
   if (generated.channels !== channels) {
     throw new RangeError(
@@ -95,9 +91,25 @@ export function styleLossOf(generated: Gram, style: Gram, normaliser: Normaliser
     distance += (g[i]! - a[i]!) ** 2;
     norm += a[i]! ** 2;
   }
+  return {distance, norm};
+}
+
+/**
+ * The style loss of one layer.
+ *
+ * `sum`: Σ (G − A)², nothing divided. `mean`: the mean over the c² entries, G and A divided by their h·w.
+ * `gatys`: a quarter of that. `relative`: ‖G − A‖² / ‖A‖², a pure number and this project's default.
+ *
+ * @throws {RangeError} if the two have different numbers of channels.
+ *
+ * Source: Gatys2016, eq. 4 (docs/papers.md).
+ * Departs: as docs/numerics.md#style-loss says.
+ */
+export function styleLossOf(generated: Gram, style: Gram, normaliser: Normaliser): number {
+  const {distance, norm} = styleTerms(generated, style, normaliser);
   if (normaliser === 'sum') return distance;
   if (normaliser === 'relative') return distance / Math.max(norm, 1e-12);
-  return distance / (normaliser === 'mean' ? 1 : 4) / channels ** 2;
+  return distance / (normaliser === 'mean' ? 1 : 4) / style.channels ** 2;
 }
 
 /**

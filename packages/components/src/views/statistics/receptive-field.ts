@@ -51,3 +51,23 @@ export function receptiveField(
   };
   return {inside, own, side, isCut};
 }
+
+/**
+ * The cell of one layer that stands for the same place of the picture as a cell of another, so that a frame grows where it is
+ * when a deeper layer is looked at.
+ *
+ * @param cell  Undefined where none was chosen.
+ * @returns From 0; beyond the layer's last cell where the picture's side is no multiple of the stride. Undefined without a
+ *   cell, or where a layer is not among `geometry`.
+ */
+export function samePlace(
+  cell: {readonly row: number; readonly column: number} | undefined,
+  from: string,
+  to: string,
+  geometry: readonly LayerGeometry[],
+): {readonly row: number; readonly column: number} | undefined {
+  const [before, after] = [from, to].map(layer => geometry.find(({name}) => name === layer)?.stride);
+  if (!cell || !before || !after) return undefined;
+  const place = (at: number) => Math.floor(((at + 0.5) * before) / after);
+  return {row: place(cell.row), column: place(cell.column)};
+}

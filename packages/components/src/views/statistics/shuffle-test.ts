@@ -40,6 +40,24 @@ export function shuffleCells(maps: FeatureMaps, seed: number): FeatureMaps {
   return {...maps, values};
 }
 
+/** Where a cell of the maps went in a shuffle. */
+export function placeAfter(
+  {shuffled: {height, width}, seed}: Pick<ShuffleResult, 'shuffled' | 'seed'>,
+  {row, column}: {readonly row: number; readonly column: number},
+): {readonly row: number; readonly column: number} {
+  const place = permutation(height * width, seed).indexOf(row * width + column);
+  return {row: Math.floor(place / width), column: place % width};
+}
+
+/** Where a cell of the shuffled maps came from. */
+export function placeBefore(
+  {shuffled: {height, width}, seed}: Pick<ShuffleResult, 'shuffled' | 'seed'>,
+  {row, column}: {readonly row: number; readonly column: number},
+): {readonly row: number; readonly column: number} {
+  const place = permutation(height * width, seed)[row * width + column]!;
+  return {row: Math.floor(place / width), column: place % width};
+}
+
 /**
  * Shuffles the cells of a picture's layer and measures both losses (relative convention) before and after.
  *

@@ -101,8 +101,8 @@ export const lossCardTexts = {
         ? 'Up with every cell that changes its place.'
         : 'Rounding alone, as the same terms are added in another order.',
   }),
-  scaled: (normaliser: string, when: 'before' | 'after', layer: string): CardTexts => ({
-    name: `Style loss at ${layer}, ${normaliser}, ${when} doubling the side`,
+  scaled: (normaliser: string, which: 'before' | 'after' | 'ratio', layer: string): CardTexts => ({
+    name: `Style loss at ${layer}, ${normaliser}, ${which === 'ratio' ? 'after ÷ before' : which} doubling the side`,
     symbols: 'G₂ = 4 Σ Fᵢ·Fⱼ / divisor₂',
     words: 'Four times as many cells, each as it was: the sum is four times as large, and so is h·w.',
     normaliser: 'The one that is named. Where the divisor grows with the picture, the two numbers are the same.',

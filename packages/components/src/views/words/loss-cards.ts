@@ -2,6 +2,7 @@ import {contentFactor} from '../statistics/content-terms.js';
 import type {ContentTerms, Normaliser} from '../statistics/content-terms.js';
 import type {ChannelStatistics} from '../statistics/channel-order.js';
 import type {ChannelMoments} from '../statistics/channel-moments.js';
+import type {SquaredDistance} from '../statistics/gram-terms.js';
 import type {GramSpectrum} from '../statistics/gram-spectrum.js';
 import type {NumberCard, Operand} from './number-card.js';
 import type {PixelMotion} from '../session/pixel-motion.js';
@@ -106,16 +107,26 @@ export function eigenvalueCard(
   return {key: `eigenvalue/${layer}/${place}`, level: 'element', value, operands, ...texts};
 }
 
-/** The loss that another statistic gives, or one of its parts. */
-export function momentsCard(layer: string, value: number, channels: number): NumberCard {
-  const operands = [{name: viewStrings.cards.channels, value: channels}];
-  return {key: `moments/${layer}`, level: 'term', value, operands, ...viewStrings.lossCards.moments(layer)};
+/** The style loss from means and deviations. */
+export function momentsCard(layer: string, terms: SquaredDistance, channels: number): NumberCard {
+  const names = ['Σ (μ − μₐ)² + Σ (σ − σₐ)²', 'Σ μₐ² + Σ σₐ²'] as const;
+  return {key: `moments/${layer}`, ...quotient(terms, names, channels), ...viewStrings.lossCards.moments(layer)};
 }
 
 /** Likewise, from histograms. */
-export function histogramCard(layer: string, value: number, channels: number): NumberCard {
-  const operands = [{name: viewStrings.cards.channels, value: channels}];
-  return {key: `histogram/${layer}`, level: 'term', value, operands, ...viewStrings.lossCards.histogram(layer)};
+export function histogramCard(layer: string, terms: SquaredDistance, channels: number): NumberCard {
+  const names = ['Σ (q − qₐ)²', 'Σ qₐ²'] as const;
+  return {key: `histogram/${layer}`, ...quotient(terms, names, channels), ...viewStrings.lossCards.histogram(layer)};
+}
+
+/** A distance, divided by the reference's own size. */
+function quotient({distance, norm}: SquaredDistance, names: readonly [string, string], channels: number) {
+  const operands: readonly Operand[] = [
+    {name: names[0], value: distance},
+    {name: names[1], value: norm},
+    {name: viewStrings.cards.channels, value: channels},
+  ];
+  return {level: 'term' as const, value: distance / Math.max(norm, 1e-12), operands};
 }
 
 /** Mean or deviation of a channel, in both pictures. */
@@ -150,8 +161,14 @@ export function shuffleCard(layer: string, key: string, result: ShuffleResult): 
   };
   const value = values[key];
   if (value === undefined) return undefined;
+  const {before, after} = viewStrings.gram.shuffle;
   const operands = [
-    {name: viewStrings.gram.shuffle.gram, value: gramChange},
+    ...(term === 'gram'
+      ? []
+      : [
+          {name: before, value: values[`${term}-before`]!},
+          {name: after, value: values[`${term}-after`]!},
+        ]),
     {name: viewStrings.transport.seed, value: result.seed},
   ];
   const texts = viewStrings.lossCards.shuffled(term, when, layer);
@@ -159,15 +176,18 @@ export function shuffleCard(layer: string, key: string, result: ShuffleResult): 
 }
 
 /** A number of the scale test. */
-export function scaleCard(layer: string, row: ScaleRow, when: 'before' | 'after'): NumberCard {
+export type ScaleNumber = 'before' | 'after' | 'ratio';
+
+/** Its card. */
+export function scaleCard(layer: string, row: ScaleRow, which: ScaleNumber): NumberCard {
   const {normaliser, before, after, ratio} = row;
-  const texts = viewStrings.lossCards.scaled(viewStrings.normalisers[normaliser], when, layer);
+  const texts = viewStrings.lossCards.scaled(viewStrings.normalisers[normaliser], which, layer);
   const operands = [
     {name: viewStrings.gram.shuffle.before, value: before},
     {name: viewStrings.gram.shuffle.after, value: after},
     {name: viewStrings.gram.scale.ratio, value: ratio},
   ];
-  return {key: `scale/${layer}/${normaliser}-${when}`, level: 'term', value: row[when], operands, ...texts};
+  return {key: `scale/${layer}/${normaliser}-${which}`, level: 'term', value: row[which], operands, ...texts};
 }
 
 /** One bin of a histogram, in both pictures. */

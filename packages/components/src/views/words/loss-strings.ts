@@ -1,6 +1,7 @@
 // What the views of content and style say: a part of the table in view-strings.
 import {lossCardTexts} from './loss-card-strings.js';
 import {formatNumber} from './number-format.js';
+import type {GridCell} from '../grid-keys.js';
 import type {SynthesisKind} from '../trials/synthesis.js';
 
 /** Texts of the content loss, the Gram matrix, and what they are shown with. */
@@ -40,7 +41,7 @@ export const lossTexts = {
     matrices: {style: 'Painting: A', picture: 'Picture: G', difference: 'Difference: G − A'},
     matrixLabel: (name: string, layer: string) => `Gram matrix, ${name}, ${layer}`,
     caption: (layer: string, channels: number) =>
-      `${layer}: ${channels} × ${channels} entries, one for each pair of channels. Every matrix is its own mirror image; the diagonal is each channel’s energy. Colors go by the square root, so that small entries can be seen.`,
+      `${layer}: ${channels} × ${channels} entries, one for each pair of channels. Every matrix is its own mirror image; the diagonal is each channel’s energy. Colors go by the square root, so that small entries can be seen: the color in the middle of a scale stands for a quarter of its end.`,
     mirror: (i: number, j: number, value: string) =>
       `(${i}, ${j}) and its mirror image (${j}, ${i}) are the same number: ${value}.`,
     mirrorNote: 'Point at an entry, or go to one with the arrow keys, and its mirror image is framed.',
@@ -56,12 +57,16 @@ export const lossTexts = {
     entry: (i: number, j: number) => `Entry (${i}, ${j})`,
     channelMap: (channel: number) => `Channel ${channel}`,
     product: 'Their product, cell by cell',
-    entrySum: (sum: string, divisor: string) => `Sum ${sum}, divided by ${divisor}, is`,
+    entryOf: (i: number, j: number) => `Entry (${i}, ${j}) of the picture’s matrix`,
+    entryCell: ({row, column}: GridCell, a: string, b: string, product: string) =>
+      `Row ${row}, column ${column}: ${a} × ${b} = ${product}.`,
+    entrySum: (cells: number) => `The products of all ${formatNumber(cells)} cells add up to`,
+    entryDivided: (sum: string, divisor: string) => `${sum}; divided by ${divisor} that is`,
     diagonal:
       'On the diagonal a channel is multiplied with itself: its energy, which is its mean squared plus its variance.',
     channelI: 'Channel i',
     channelJ: 'Channel j',
-    scopes: {map: 'each matrix', layer: 'the layer’s three', all: 'all layers'} as Readonly<Record<string, string>>,
+    scopes: {map: 'each matrix', layer: 'painting and picture', all: 'all layers'} as Readonly<Record<string, string>>,
     statistic: 'What counts as style',
     statistics: {
       gram: 'Gram matrix: pairs of channels',
@@ -82,7 +87,8 @@ export const lossTexts = {
     } as Readonly<Record<string, string>>,
     choices: 'Three answers to “what is style?”, for the same two pictures',
     choicesNote:
-      'All three are sums over places, so the shuffle test moves none of them. They differ in what else they forget.',
+      'None of the three asks where a value is, so the shuffle test moves none of them. They differ in what else they forget.',
+    choicesRest: 'These three stand still while the run plays.',
     means: 'Means μ',
     deviations: 'Standard deviations σ',
     histogram: (channel: number) => `Histogram of channel ${channel}: share of the cells in each bin`,
@@ -113,7 +119,8 @@ export const lossTexts = {
       failed: (change: string, tolerance: string) =>
         `The Gram matrix moved by ${change}, which is more than ${tolerance}: something is wrong with these features.`,
       why: 'A sum does not care in which order its terms come: style says what goes together, not where.',
-      map: 'Channel with most energy, before and after',
+      went: (from: GridCell, to: GridCell) =>
+        `The marked cell went from row ${from.row}, column ${from.column} to row ${to.row}, column ${to.column}, with all of its channels.`,
     },
     scale: {
       title: 'Scale test',

@@ -2,7 +2,7 @@ import type {ContentCell, ContentTerms, Normaliser} from '../statistics/content-
 import {contentFactor, contentLossOf} from '../statistics/content-terms.js';
 import type {MapCell} from '../statistics/feature-maps.js';
 import type {Gram, GramEntry} from '../statistics/gram-terms.js';
-import {styleLossOf} from '../statistics/gram-terms.js';
+import {styleLossOf, styleTerms} from '../statistics/gram-terms.js';
 import type {LogRecord} from '../records/log-record.js';
 import {termShares} from '../loss-series.js';
 import {viewStrings} from './view-strings.js';
@@ -80,8 +80,27 @@ export function contentCellCard(layer: string, cell: MapCell, element: ContentCe
     {name: viewStrings.cards.shareOfLayer, value: element.share, format: 'share'},
   ];
   const {row, column, channel} = cell;
-  const key = `content/${layer}/${channel}/${row}/${column}`;
+  const key = `cell/${layer}/${channel}/${row}/${column}`;
   return {key, level: 'element', value: element.square, operands, ...viewStrings.cards.contentCell(layer, cell)};
+}
+
+/** One of the two activations that a cell of the content loss compares. */
+export function comparedCard(
+  layer: string,
+  cell: MapCell,
+  which: 'content' | 'picture',
+  {generated, content, difference}: ContentCell,
+): NumberCard {
+  const {roles, cards} = viewStrings;
+  const [value, other] = which === 'picture' ? [generated, content] : [content, generated];
+  const operands: readonly Operand[] = [
+    {name: roles[which === 'picture' ? 'content' : 'picture'], value: other},
+    {name: 'F − P', value: difference, format: 'signed'},
+  ];
+  const {row, column, channel} = cell;
+  const texts = cards.activation(layer, cell);
+  const key = `${which === 'picture' ? 'picture' : 'photograph'}/${layer}/${channel}/${row}/${column}`;
+  return {key, level: 'element', value, operands, ...texts, name: cards.of(roles[which], texts.name)};
 }
 
 /** One activation. */
@@ -92,7 +111,10 @@ export function activationCard(layer: string, cell: MapCell, value: number, oper
 
 /** The style loss of one layer. */
 export function styleCard(layer: string, generated: Gram, style: Gram, normaliser: Normaliser): NumberCard {
+  const {distance, norm} = styleTerms(generated, style, normaliser);
   const operands: readonly Operand[] = [
+    {name: 'Σ (G − A)²', value: distance},
+    {name: 'Σ A²', value: norm},
     {name: viewStrings.cards.channels, value: style.channels},
     {name: viewStrings.cards.cellsOfGenerated, value: generated.cells},
     {name: viewStrings.cards.cellsOfStyle, value: style.cells},
