@@ -84,7 +84,7 @@ function packageRefusal(file, source, typeOnly, owner) {
 }
 
 function isTest(file) {
-  return file.endsWith('.test.ts');
+  return file.endsWith('.test.ts') || file.endsWith('-under-test.ts');
 }
 
 function isTypeOnly(node) {

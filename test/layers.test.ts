@@ -36,6 +36,11 @@ describe('the table of layers, held by the linter', () => {
       "import {type Features} from '@scumble/vgg'; export type A = Features;",
     ],
     ['vgg by value in a test', 'packages/style-transfer/src/a.test.ts', "import {vgg16} from '@scumble/vgg'; vgg16();"],
+    [
+      'vgg by value in what tests share',
+      'packages/style-transfer/src/a-under-test.ts',
+      "import {vgg16} from '@scumble/vgg'; vgg16();",
+    ],
     ['gpu.js at home', 'packages/kernels/src/gpu-js/a.ts', "import {GPU} from 'gpu.js'; new GPU();"],
     ['sharp at home', 'packages/image/src/node.ts', "import sharp from 'sharp'; sharp();"],
     ['tfjs-core', 'packages/image/src/a.ts', "import * as tf from '@tensorflow/tfjs-core'; tf.env();"],

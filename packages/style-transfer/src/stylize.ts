@@ -13,9 +13,9 @@ import {adam} from './optimizers/adam.js';
 import type {Optimizer, OptimizerStep} from './optimizers/optimizer.js';
 import type {MemoryPlan} from './plan/memory-plan.js';
 import {planStylize} from './plan/stylize-plan.js';
-import {assertReplaceable} from './run/device-loss.js';
+import {assertReplaceable, stepHeld} from './run/device-loss.js';
 import {Originals} from './run/originals.js';
-import {Recovery} from './run/recovery.js';
+import {eventOf, Recovery} from './run/recovery.js';
 import {firstPicture, referencesAt} from './run/references.js';
 import {carriedOver, optimizerOf} from './run/run-optimizer.js';
 import {Clock, shareSteps} from './run/schedule.js';
@@ -144,36 +144,14 @@ type Place = Pick<StepReport, 'scale' | 'scales' | 'width' | 'height' | 'steps'>
 
 /** Steps at one scale: measure, move, report; back to the last good picture where the loss gets out of hand. */
 async function* descend(objective: Objective, place: Place, course: Course, painting: Painting) {
-  const {settings, picture, device, gate} = painting;
-  const {clock} = course;
+  const {picture, device, gate} = painting;
   const recovery = new Recovery(picture.image!);
   try {
     while (course.left > 0) {
       await gate.pass();
       const made = await stepHeld(course.optimizer, picture.image!, objective, device);
-      const verdict = recovery.judge(made, course.optimizer.name === 'lbfgs' ? made.image : picture.image!);
-      if (verdict === 'ok') {
-        picture.set(made.image);
-      } else {
-        made.image.dispose();
-        picture.set(sharedImage(recovery.good));
-        course.optimizer.dispose();
-        course.optimizer = adam({...settings.adam, learningRate: recovery.rate(learningRates.adam)});
-      }
-      const event = eventOf(verdict, made);
-      const ends = event !== undefined && event !== 'recovered';
-      const isLast = place.scale === place.scales && (ends || course.left === 1);
-      const isShown = isLast || isDue(course.step + 1, settings.previewEvery);
-      const preview = isShown ? await picture.preview() : undefined;
-      await picture.keep();
-      clock.tick(place, ends ? course.left - 1 : 0);
-      course.left = ends ? 0 : course.left - 1;
-      const progress = {step: ++course.step, evaluations: (course.evaluations += made.evaluations)};
-      const {elapsedMs, remainingMs} = clock;
-      const timing = {optimizer: course.optimizer.name, elapsedMs, remainingMs};
-      const told = event ?? (course.losses > 0 ? 'rebuilt' : undefined);
-      course.losses = 0;
-      picture.report = {...made.report, ...place, ...progress, ...timing, event: told, preview};
+      const event = move(made, recovery, course, painting);
+      picture.report = await reportOf(made, event, place, course, painting);
       yield picture.report;
     }
   } finally {
@@ -181,12 +159,41 @@ async function* descend(objective: Objective, place: Place, course: Course, pain
   }
 }
 
-/** A step that is made of numbers, and not of what a lost device answers. */
-async function stepHeld(optimizer: Optimizer, image: Image, {evaluate}: Objective, device: ContextWatch) {
-  const made = await optimizer.step(image, evaluate);
-  if (device.isLost) made.image.dispose();
-  device.assertHeld('stylize');
-  return made;
+/** To the new picture; or back to the last good one, from where Adam goes on with more care. */
+function move(made: OptimizerStep, recovery: Recovery, course: Course, {picture, settings}: Painting) {
+  const verdict = recovery.judge(made, course.optimizer.name === 'lbfgs' ? made.image : picture.image!);
+  if (verdict === 'ok') {
+    picture.set(made.image);
+  } else {
+    made.image.dispose();
+    picture.set(sharedImage(recovery.good));
+    course.optimizer.dispose();
+    course.optimizer = adam({...settings.adam, learningRate: recovery.rate(learningRates.adam)});
+  }
+  return eventOf(verdict, made);
+}
+
+/** Counts the step, and tells of it. */
+async function reportOf(
+  {report, evaluations}: OptimizerStep,
+  event: StepEvent | undefined,
+  place: Place,
+  course: Course,
+  {settings, picture}: Painting,
+): Promise<StepReport> {
+  const {clock, optimizer} = course;
+  const ends = event !== undefined && event !== 'recovered';
+  const isLast = place.scale === place.scales && (ends || course.left === 1);
+  const isShown = isLast || isDue(course.step + 1, settings.previewEvery);
+  const preview = isShown ? await picture.preview() : undefined;
+  await picture.keep();
+  clock.tick(place, ends ? course.left - 1 : 0);
+  course.left = ends ? 0 : course.left - 1;
+  const progress = {step: ++course.step, evaluations: (course.evaluations += evaluations)};
+  const timing = {optimizer: optimizer.name, elapsedMs: clock.elapsedMs, remainingMs: clock.remainingMs};
+  const told = event ?? (course.losses > 0 ? 'rebuilt' : undefined);
+  course.losses = 0;
+  return {...report, ...place, ...progress, ...timing, event: told, preview};
 }
 
 /** A new context, the network on it, and the picture as it was kept. The optimiser begins anew. */
@@ -204,12 +211,6 @@ async function rebuild(course: Course, plan: MemoryPlan, painting: Painting): Pr
 /** Every so many steps; never, where that is 0. */
 function isDue(step: number, every: number): boolean {
   return every > 0 && step % every === 0;
-}
-
-function eventOf(verdict: 'ok' | 'rescue' | 'give-up', {stopped}: OptimizerStep): StepEvent | undefined {
-  if (verdict === 'rescue') return 'recovered';
-  if (verdict === 'give-up' || stopped === 'non-finite') return 'diverged';
-  return stopped;
 }
 
 async function objectiveAt(size: Size, {tile}: MemoryPlan, painting: Painting): Promise<Objective> {

@@ -1,6 +1,9 @@
+import type {Image} from '@scumble/image';
 import {ContextLostError} from '@scumble/kernels';
 import type {ContextWatch} from '@scumble/kernels';
 import type {FeatureExtractor} from '@scumble/vgg';
+import type {Objective} from '../objective/measurement.js';
+import type {Optimizer, OptimizerStep} from '../optimizers/optimizer.js';
 
 /** So many times in a row without a step, and the run gives up: its steps may be what the device is taken away for. */
 const mostLosses = 3;
@@ -29,4 +32,21 @@ export function assertReplaceable(
         'Try a smaller size, or tiles.',
     );
   }
+}
+
+/**
+ * A step that is made of numbers, and not of what a lost device answers.
+ *
+ * @throws {ContextLostError} if the device was lost on the way.
+ */
+export async function stepHeld(
+  optimizer: Optimizer,
+  image: Image,
+  {evaluate}: Objective,
+  device: ContextWatch,
+): Promise<OptimizerStep> {
+  const made = await optimizer.step(image, evaluate);
+  if (device.isLost) made.image.dispose();
+  device.assertHeld('stylize');
+  return made;
 }

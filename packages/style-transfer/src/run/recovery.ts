@@ -1,12 +1,16 @@
 import type {Image} from '@scumble/image';
 import {sharedImage} from '../images/held-image.js';
 import type {OptimizerStep} from '../optimizers/optimizer.js';
+import type {StepEvent} from './step-report.js';
 
 /** A loss this many times above the lowest of its scale has exploded. */
 const explosion = 10;
 
 /** After so many rescues at one scale there is nothing left to try. */
 const maxRescues = 3;
+
+/** What is to be done with a step: take it, go back to the last good picture, or end there because that was done too often. */
+type Verdict = 'ok' | 'rescue' | 'give-up';
 
 /** Keeps the last good picture of a scale, and says when to go back to it. */
 export class Recovery {
@@ -23,12 +27,8 @@ export class Recovery {
     return this.#good;
   }
 
-  /**
-   * Judges a step that was made from `from`.
-   *
-   * @returns `ok`, `rescue` where the run must go back to the last good picture, `give-up` where it has done so too often.
-   */
-  judge({report, stopped}: OptimizerStep, from: Image): 'ok' | 'rescue' | 'give-up' {
+  /** Judges a step that was made from `from`. */
+  judge({report, stopped}: OptimizerStep, from: Image): Verdict {
     const lost = stopped === 'non-finite' || !(report.total <= explosion * this.#lowest || this.#lowest === Infinity);
     if (lost) return ++this.#rescues > maxRescues ? 'give-up' : 'rescue';
     this.#lowest = Math.min(this.#lowest, report.total);
@@ -45,4 +45,11 @@ export class Recovery {
   dispose(): void {
     this.#good.dispose();
   }
+}
+
+/** What a step's report says of it; undefined of an ordinary one. */
+export function eventOf(verdict: Verdict, {stopped}: OptimizerStep): StepEvent | undefined {
+  if (verdict === 'rescue') return 'recovered';
+  if (verdict === 'give-up' || stopped === 'non-finite') return 'diverged';
+  return stopped;
 }

@@ -1,31 +1,17 @@
-import {useBackend} from '@scumble/kernels';
-import type {Image} from '@scumble/image';
-import {vgg} from '@scumble/vgg';
 import type {FeatureExtractor} from '@scumble/vgg';
-import {loadWeights} from '@scumble/weights/node';
 import * as tf from '@tensorflow/tfjs-core';
 import {bindObjective, contentLoss, styleLoss, totalLoss, totalVariationLoss} from '../index.js';
 import type {Loss, Measurement, TotalLoss} from '../index.js';
+import {difference, expectSameLosses, inTurn, noise, openExtractor} from '../objective/extractor-under-test.js';
 
 let extractor: FeatureExtractor;
 let fused = 0;
 /** The same network, which counts what it is asked for. */
 let counting: FeatureExtractor;
-/** The same without passes of its own over tiles. */
-let inTurn: FeatureExtractor;
 beforeAll(async () => {
-  await useBackend('wasm');
-  extractor = await vgg(await loadWeights('vgg16-slim'), {engine: 'onnx'});
-  const {layers, geometry, engine} = extractor;
-  inTurn = {
-    layers,
-    geometry,
-    engine,
-    extract: (image, asked, options) => extractor.extract(image, asked, options),
-    dispose: () => undefined,
-  };
+  extractor = await openExtractor();
   counting = {
-    ...inTurn,
+    ...inTurn(extractor),
     tilePasses: taps => {
       fused++;
       return extractor.tilePasses!(taps);
@@ -34,23 +20,16 @@ beforeAll(async () => {
 });
 afterAll(() => extractor.dispose());
 
-const picture = (height: number, width: number, seed: number): Image =>
-  tf.randomUniform([1, height, width, 3], 0, 1, 'float32', seed);
-
-/** ‖a − e‖ / ‖e‖. */
-const difference = (a: Image, e: Image): number =>
-  tf.tidy(() => tf.div(tf.norm(tf.sub(a, e)), tf.norm(e)).dataSync()[0]!);
-
 /** In the engine's passes, by features in tiles, and whole. */
 async function everyWay(total: TotalLoss, keepBytes?: number) {
-  const references = {content: picture(150, 137, 1), style: picture(131, 90, 2)};
-  const image = picture(150, 137, 3);
+  const references = {content: noise(150, 137, 1), style: noise(131, 90, 2)};
+  const image = noise(150, 137, 3);
   const found: Measurement[] = [];
   fused = 0;
   for (const [network, options] of [
     [counting, {tile: 64, keepBytes}],
-    [inTurn, {tile: 64, keepBytes}],
-    [inTurn, {}],
+    [inTurn(extractor), {tile: 64, keepBytes}],
+    [inTurn(extractor), {}],
   ] as const) {
     const objective = await bindObjective(total, network, references, options);
     found.push(await objective.evaluate(image));
@@ -74,14 +53,7 @@ it.each([
   const [ours, theirs, whole] = await everyWay(total, keep);
   expect(fused).toBe(1);
   for (const other of [theirs, whole]) {
-    expect(ours.report.total / other.report.total).toBeCloseTo(1, 5);
-    expect(Object.keys(ours.report.terms)).toEqual(Object.keys(other.report.terms));
-    for (const [name, {value, weight, layers}] of Object.entries(other.report.terms)) {
-      const own = ours.report.terms[name]!;
-      expect(own.value / value).toBeCloseTo(1, 5);
-      expect(own.weight).toBe(weight);
-      for (const [layer, score] of Object.entries(layers)) expect(own.layers[layer]! / score).toBeCloseTo(1, 5);
-    }
+    expectSameLosses(ours, other);
     expect(difference(ours.gradient, other.gradient)).toBeLessThan(5e-6);
   }
   tf.dispose([ours, theirs, whole].map(({gradient}) => gradient));
