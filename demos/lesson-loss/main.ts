@@ -43,7 +43,7 @@ function firstSteps({records, source}: Scene): Answer | undefined {
   const [first, last] = [records[0], records.at(-1)];
   if (!first || !last || (last.step < 3 && source === 'live')) return undefined;
   const [from, to] = [first.terms['content']!.value, last.terms['content']!.value];
-  const seen = `At step ${first.step} the content loss was ${written(from)}, at step ${last.step} it is ${written(to)}; the style loss went from ${written(first.terms['style']!.value)} to ${written(last.terms['style']!.value)}.`;
+  const seen = `At step ${first.step} the content loss was ${written(from)}, at step ${last.step} it is ${written(to)}; the style loss went from ${written(first.terms['style']!.value)} to ${written(last.terms['style']!.value)}. The photograph itself has a content loss of 0.`;
   return {right: to > from * 1.01 ? 'rises' : to < from * 0.99 ? 'falls' : 'stays', seen};
 }
 

@@ -90,4 +90,18 @@ export const lossMixerStyles = css`
     font-weight: 600;
     cursor: pointer;
   }
+  @media print {
+    .term .field {
+      display: block;
+    }
+    .term input[type='range'],
+    .check {
+      display: none;
+    }
+    .term input[type='number'] {
+      min-height: 0;
+      border: 0;
+      text-align: end;
+    }
+  }
 `;

@@ -221,4 +221,19 @@ export const viewStyles = css`
       outline: 2px solid Highlight;
     }
   }
+
+  /* Paper cannot be pressed. */
+  @media print {
+    button:not(.number),
+    .field,
+    progress,
+    details:not([open]) {
+      display: none;
+    }
+
+    button.number {
+      padding: 0;
+      border: 0;
+    }
+  }
 `;
