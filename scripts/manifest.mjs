@@ -78,9 +78,18 @@ function publicOnly(manifest) {
       exports: (module.exports ?? []).map(each => ({...each, declaration: {...each.declaration, module: undefined}})),
     }))
     .map(module => ({...module, declarations: module.declarations.map(each => withTheme(each, module.path))}))
-    .filter(({declarations}) => declarations.length > 0)
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
-  return {...manifest, modules};
+    .filter(({declarations}) => declarations.length > 0);
+  const all = [...modules, ...definingModules(modules)].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return {...manifest, modules: all};
+}
+
+/** The files that register a tag, with the class that they register. */
+function definingModules(modules) {
+  return definitionsIn(folder).map(({tag, name, definedIn}) => {
+    const module = modules.find(({declarations}) => declarations.some(each => each.name === name))?.path;
+    const definition = {kind: 'custom-element-definition', name: tag, declaration: {name, module}};
+    return {kind: 'javascript-module', path: `dist/define/${definedIn}.js`, declarations: [], exports: [definition]};
+  });
 }
 
 /** Elements and the classes that they extend. */

@@ -31,11 +31,18 @@ const files = JSON.parse(
   }),
 ) as Record<string, string>;
 const manifest = JSON.parse(files['custom-elements.json']!) as {
-  readonly modules: readonly {readonly path: string; readonly declarations: readonly Declaration[]}[];
+  readonly modules: readonly {
+    readonly path: string;
+    readonly declarations: readonly Declaration[];
+    readonly exports: readonly object[];
+  }[];
 };
 const elements = manifest.modules.flatMap(({path, declarations}) =>
   declarations.filter(({tagName}) => tagName).map(declaration => ({...declaration, path})),
 );
+
+/** What is in every view, whether it makes use of it or not. */
+const everyView = readFileSync(join(folder, 'src/elements/view/element.ts'), 'utf8');
 
 /** Class of an event to its type. */
 const eventTypes = new Map(
@@ -57,6 +64,19 @@ it('knows every element that can be defined', () => {
     ),
   );
   expect(elements.map(({tagName}) => tagName).sort()).toEqual(tags.sort());
+});
+
+it('names for each the file that registers it, which is called after it, and the class, which the package exports', () => {
+  const index = readFileSync(join(folder, 'src/index.ts'), 'utf8');
+  for (const {tagName, name, path} of elements) {
+    const file = `dist/define/${tagName!.replace('scumble-', '')}.js`;
+    const definitions = manifest.modules.find(module => module.path === file)?.exports;
+    expect({file, definitions}).toEqual({
+      file,
+      definitions: [{kind: 'custom-element-definition', name: tagName, declaration: {name, module: path}}],
+    });
+    expect(index).toContain(`export {${name}} from './${path.replace('dist/', '')}';`);
+  }
 });
 
 it('has a line for each on the page of the elements', () => {
@@ -116,10 +136,26 @@ describe.each(elements)('$tagName', ({path, tagName, ...said}) => {
     expect(undocumented(announced, events)).toEqual([]);
   });
 
+  it('defines every tag that it is made of, with itself or when it comes to it', () => {
+    const own = source.replace(everyView, '').replaceAll(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '');
+    const used = [...own.matchAll(/<(scumble-[\w-]+)/g)].map(([, tag]) => tag!);
+    if (own.includes('this.cards()')) used.push('scumble-number-card');
+    const later = [...own.matchAll(/import\('\.\.\/define\/([\w-]+)\.js'\)/g)].map(([, name]) => name!);
+    const defined = new Set([tagName!.replace('scumble-', ''), ...later].flatMap(name => [...definedWith(name)]));
+    expect(used.filter(tag => !defined.has(tag))).toEqual([]);
+  });
+
   it('has a class that its tag is named after', () => {
     expect(tagName).toMatch(/^scumble-[a-z]/);
   });
 });
+
+/** The tags that are there once a file of `define` was loaded. */
+function definedWith(name: string): Set<string> {
+  const code = readFileSync(join(folder, 'src/define', `${name}.ts`), 'utf8');
+  const imported = [...code.matchAll(/^import '\.\/([\w-]+)\.js'/gm)].flatMap(([, other]) => [...definedWith(other!)]);
+  return new Set([`scumble-${name}`, ...imported]);
+}
 
 function undocumented(named: readonly string[], documented: readonly Said[]): string[] {
   return [...new Set(named)].filter(name => !documented.some(each => each.name === name));

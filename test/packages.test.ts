@@ -103,7 +103,8 @@ describe.each(published)('$name, as published', ({name, folder}) => {
     const {'./package.json': self, ...doors} = manifest.exports!;
     expect(self).toBe('./package.json');
     expect(doors).toHaveProperty(['.']);
-    for (const target of Object.values(doors)) {
+    // What is closed has no target.
+    for (const target of Object.values(doors).filter(each => each !== null)) {
       if (typeof target === 'string') expect(target).not.toMatch(/\.js$/);
       else expect(typesFirst(target)).toBe(true);
     }

@@ -140,7 +140,7 @@ export interface ScumbleAttributeMap {
     readonly recorded?: AttributeValue<DenoiseLabElement['recorded']>;
     /** How many steps each network of the robustness matrix has; 100. */
     readonly 'matrix-steps'?: AttributeValue<DenoiseLabElement['matrixSteps']>;
-    /** Keeps all of this in the page's address, and reads it from there. */
+    /** Keeps all of this in the page's address, and reads it from there: as `lab.seed`; the second lab of a page as `lab2.seed`. */
     readonly link?: AttributeValue<DenoiseLabElement['link']>;
     /** Goes on while the tab is hidden. */
     readonly 'run-hidden'?: AttributeValue<DenoiseLabElement['runHidden']>;
@@ -182,7 +182,7 @@ export interface ScumbleAttributeMap {
     readonly sources?: AttributeValue<DenoiserElement['sources']>;
     /** Where the engine runs: `auto`, `none` or the address of a worker file. */
     readonly worker?: AttributeValue<DenoiserElement['worker']>;
-    /** `idle`, `running`, `complete` or `error`. Read only. */
+    /** Where it stands: `idle`, `running`, `complete` or `error`; also the attribute. Read only. */
     readonly state?: AttributeValue<DenoiserElement['state']>;
     /** Id of the `<scumble-run>` to show, for a view that is not inside one. */
     readonly for?: AttributeValue<DenoiserElement['htmlFor']>;
@@ -200,7 +200,7 @@ export interface ScumbleAttributeMap {
     readonly sort?: AttributeValue<FeatureMapsElement['sort']>;
     /** One color scale for each `map`, the `layer`, or `all` layers. */
     readonly scope?: AttributeValue<FeatureMapsElement['scope']>;
-    /** The first in the order, where nobody has chosen. */
+    /** The chosen channel. */
     readonly channel?: AttributeValue<FeatureMapsElement['channel']>;
     /** Id of the `<scumble-run>` to show. */
     readonly for?: AttributeValue<FeatureMapsElement['htmlFor']>;
@@ -296,7 +296,7 @@ export interface ScumbleAttributeMap {
     readonly 'walk-to'?: AttributeValue<LatentMapElement['walkTo']>;
     /** Pictures a side of the grid. */
     readonly 'grid-side'?: AttributeValue<LatentMapElement['gridSide']>;
-    /** Keeps all of this in the page's address, and reads it from there. */
+    /** Keeps all of this in the page's address, and reads it from there: as `map.width`; the second map of a page as `map2.width`. */
     readonly link?: AttributeValue<LatentMapElement['link']>;
     /** A training goes on while the tab is hidden. */
     readonly 'run-hidden'?: AttributeValue<LatentMapElement['runHidden']>;
@@ -477,6 +477,8 @@ export interface ScumbleAttributeMap {
     readonly sources?: AttributeValue<StylizerElement['sources']>;
     /** Goes on while the tab is hidden. */
     readonly 'run-hidden'?: AttributeValue<StylizerElement['runHidden']>;
+    /** `reduced` shows the picture once a second, `full` as it grows; as the device is set where left out. */
+    readonly motion?: AttributeValue<StylizerElement['motion']>;
   };
   'scumble-synthesis-strip': {
     /** `content`, to reconstruct the photograph, or `style`, to make a texture of the painting. */
@@ -511,12 +513,12 @@ export interface ScumbleAttributeMap {
     readonly seed?: AttributeValue<TransportElement['seed']>;
     /** Steps a second; `Infinity` for as fast as it goes. */
     readonly speed?: AttributeValue<TransportElement['speed']>;
-    /** Names of controls to hide: `substep`, `back`, `scrub`, `until`, `speed`, `reset`, `export`, `shortcuts`. */
+    /** Names of controls to hide: `play`, `step`, `substep`, `back`, `reset`, `scrub`, `until`, `speed`, `export`, `shortcuts`. Their keys are hidden with them. */
     readonly hide?: AttributeValue<TransportElement['hide']>;
+    /** Names of controls to lock: the same. */
+    readonly lock?: AttributeValue<TransportElement['lock']>;
     /** Id of the `<scumble-run>` to steer. */
     readonly for?: AttributeValue<TransportElement['htmlFor']>;
-    /** Names of controls to lock, separated by spaces. */
-    readonly lock?: AttributeValue<TransportElement['lock']>;
   };
   'scumble-weight-map': {
     /** Id of the `<scumble-run>` to show. */
