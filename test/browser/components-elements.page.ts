@@ -147,6 +147,83 @@ export async function obeys() {
   return {refused, buttons, code, message, size: [size.code, size.message], state: element.state};
 }
 
+/** A picture on the easel, and runs after it that fail, are stopped at once, and succeed. */
+export async function keepsFinished() {
+  const element = await stylizer({steps: '2', size: '64'});
+  const ended = async (begin: () => unknown) => {
+    const end = next(element, 'scumble-complete', 'scumble-error', 'scumble-cancel');
+    await begin();
+    const {code} = (await end) as Event & {code?: string};
+    await element.updateComplete;
+    const save = element.renderRoot.querySelector<HTMLElement>('.buttons button:last-child')!;
+    const saves = !save.hidden && (await element.snapshot()).picture !== undefined;
+    const label = element.renderRoot.querySelector('canvas.after')!.getAttribute('aria-label');
+    return {state: element.state, ...(code && {code}), saves, label};
+  };
+  await ended(() => element.run());
+  const photograph = element.renderRoot.querySelector('scumble-image-input')!;
+  await photograph.take(await drawing(96, 24), 'Others.png');
+  Object.assign(element, {weights: 'vgg16', base: '/no/such/folder/'});
+  const failed = await ended(() => element.run());
+  Object.assign(element, {weights: undefined, base: '/weights/packs/'});
+  const stopped = await ended(async () => {
+    const begun = next(element, 'scumble-progress');
+    void element.run();
+    await begun;
+    await element.cancel();
+  });
+  const again = await ended(() => element.run());
+  element.remove();
+  return {failed, stopped, again};
+}
+
+/** An element in a document without scripts, which is given properties and then comes to this one. */
+export async function upgrades() {
+  const {content, painting} = await stylizer();
+  const template = document.createElement('template');
+  template.innerHTML = '<scumble-stylizer base="/weights/packs/" size="64"></scumble-stylizer>';
+  const element = template.content.firstElementChild as StylizerElement;
+  Object.assign(element, {content, painting, steps: 2});
+  document.body.append(element);
+  const done = next(element, 'scumble-complete', 'scumble-error');
+  await element.run();
+  await done;
+  const {steps, state} = element;
+  element.remove();
+  return {content: element.content?.name, painting: element.painting?.name, steps, state};
+}
+
+/** How often a run begins that is asked for twice in a breath. */
+export async function askedTwice() {
+  const element = await stylizer({steps: '2', size: '64'});
+  let begun = 0;
+  element.addEventListener('scumble-before-run', () => begun++);
+  const done = next(element, 'scumble-complete', 'scumble-error');
+  void element.run();
+  void element.run();
+  await done;
+  element.remove();
+  return begun;
+}
+
+/** How many pictures a run of 16 steps shows where less motion is wanted, and how long it took. */
+export async function calms() {
+  const element = await stylizer({motion: 'reduced', steps: '16', size: '32', scales: '1'});
+  const context = element.renderRoot.querySelector<HTMLCanvasElement>('canvas.after')!.getContext('2d')!;
+  const draw = context.drawImage.bind(context) as (...args: unknown[]) => void;
+  let pictures = 0;
+  context.drawImage = (...args: unknown[]) => {
+    pictures++;
+    draw(...args);
+  };
+  const done = next(element, 'scumble-complete', 'scumble-error');
+  const start = performance.now();
+  await element.run();
+  await done;
+  element.remove();
+  return {pictures, seconds: (performance.now() - start) / 1000};
+}
+
 /** Ten elements come, run and go. */
 export async function comesAndGoes() {
   const lease = acquireEngine();

@@ -40,10 +40,32 @@ it('obeys requests with its own controls hidden, and says what cannot be', async
     refused: 'idle',
     buttons: 0,
     code: 'bad-option',
-    message: 'the weight of style must be 0 or more, got -1.',
+    message: 'The weight of style must be 0 or more, got -1.',
     size: ['bad-option', 'size is “20000”; it must be a whole number from 32 to 2048.'],
     state: 'idle',
   });
+});
+
+it('keeps a finished picture where the next run comes to nothing, and until it has one of its own', async () => {
+  expect(await call('keepsFinished')).toEqual({
+    failed: {state: 'error', code: 'pack-unavailable', saves: true, label: 'Stripes in the manner of Tiles'},
+    stopped: {state: 'cancelled', saves: true, label: 'Stripes in the manner of Tiles'},
+    again: {state: 'complete', saves: true, label: 'Others in the manner of Tiles'},
+  });
+});
+
+it('takes what was set before there was a script', async () => {
+  expect(await call('upgrades')).toEqual({content: 'Stripes.png', painting: 'Tiles.png', steps: 2, state: 'complete'});
+});
+
+it('begins once where it is asked twice', async () => {
+  expect(await call('askedTwice')).toBe(1);
+});
+
+it('shows the picture once a second where its attribute wants less motion', async () => {
+  const {pictures, seconds} = await call<Record<'pictures' | 'seconds', number>>('calms');
+  // The first and the last step are always shown.
+  expect(pictures).toBeLessThanOrEqual(2 + seconds);
 });
 
 it('lets go of all that it had, ten times over', async () => {

@@ -181,6 +181,74 @@ it.each(Object.entries(cycles))(
   180_000,
 );
 
+it.each([
+  ['elements-stylizer/', 'scumble-stylizer', 'scumble-step', 'cancelled'],
+  ['elements-denoiser/', 'scumble-denoiser', 'scumble-network', 'idle'],
+] as const)('%s taken out in the middle of its work stands still, and works again once it is back', async (...args) => {
+  await open(args[0]);
+  const seen = await tab.evaluate(async ([, tag, underWay]) => {
+    const element = document.querySelector(tag)!;
+    const parent = element.parentNode!;
+    const {state} = element;
+    const when = (...names: string[]) =>
+      new Promise(resolve => names.forEach(name => element.addEventListener(name, resolve, {once: true})));
+    const begun = when(underWay);
+    Object.assign(element, {size: 64, steps: 500});
+    void element.run();
+    await begun;
+    element.remove();
+    await new Promise(resolve => setTimeout(resolve));
+    parent.append(element);
+    await element.updateComplete;
+    const stopped = element.state;
+    const isBusy = [...element.renderRoot.querySelectorAll('progress')].some(
+      bar => bar.checkVisibility() && tag === 'scumble-denoiser',
+    );
+    const ended = when('scumble-complete', 'scumble-denoised', 'scumble-error');
+    Object.assign(element, {size: 32, steps: 1});
+    await element.run();
+    await ended;
+    // Moved in the page, it goes on.
+    const again = when('scumble-complete', 'scumble-denoised', 'scumble-error', 'scumble-cancel');
+    const goesOn = when(underWay);
+    void element.run();
+    await goesOn;
+    parent.prepend(element);
+    await again;
+    await element.updateComplete;
+    return {before: state, stopped, isBusy, after: element.state, attribute: element.getAttribute('state')};
+  }, args);
+  expect(seen).toEqual({before: 'idle', stopped: args[3], isBusy: false, after: 'complete', attribute: 'complete'});
+});
+
+it('a denoiser keeps its picture where it is stopped, and can be stopped before there is an engine', async () => {
+  await open('elements-denoiser/');
+  const seen = await tab.evaluate(async () => {
+    const element = document.querySelector('scumble-denoiser')!;
+    const when = (...names: string[]) =>
+      new Promise(resolve => names.forEach(name => element.addEventListener(name, resolve, {once: true})));
+    const running = async () => {
+      while (element.state !== 'running') await new Promise(resolve => setTimeout(resolve));
+    };
+    element.size = 48;
+    void element.run();
+    await running();
+    await element.cancel();
+    const early = element.state;
+    const done = when('scumble-denoised', 'scumble-error');
+    await element.run();
+    await done;
+    const begun = when('scumble-network');
+    void element.run();
+    await begun;
+    await element.cancel();
+    await element.updateComplete;
+    const saved = await element.snapshot();
+    return {early, late: element.state, kept: saved?.type};
+  });
+  expect(seen).toEqual({early: 'idle', late: expect.stringMatching(/idle|complete/) as string, kept: 'image/png'});
+});
+
 it('a stylizer whose context is lost goes on from its picture, set up once and by one', async () => {
   await open('elements-stylizer/');
   const seen = await tab.evaluate(async () => {

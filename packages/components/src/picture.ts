@@ -97,8 +97,18 @@ export async function fetchPicture(address: string, signal?: AbortSignal): Promi
     throw new PictureError('address-unreachable', strings.addressUnreachable(shown), {cause});
   });
   if (!response.ok) throw new PictureError('address-unreachable', strings.addressUnreachable(shown));
-  const name = decodeURIComponent(/[^/]*$/.exec(url.pathname)![0]) || url.hostname;
-  return readPicture(await response.blob(), url.protocol.startsWith('http') ? name : strings.photograph);
+  const name = url.protocol.startsWith('http') ? fileNameIn(url) : strings.photograph;
+  return readPicture(await response.blob(), name);
+}
+
+/** The last part of an address, as people read it; some servers have names that are no text. */
+function fileNameIn({pathname, hostname}: URL): string {
+  const [name] = /[^/]*$/.exec(pathname)!;
+  try {
+    return decodeURIComponent(name) || hostname;
+  } catch {
+    return name;
+  }
 }
 
 /** A picture's own name without the file's ending. */

@@ -1,9 +1,6 @@
-import type {Denoised} from '../../denoising/protocol.js';
-import {denoisingStrings} from '../../denoising/strings.js';
 import type {WorkerChoice} from '../../engine/engine.js';
+import type {Picture} from '../../picture.js';
 import {ViewElement} from '../view/element.js';
-
-const texts = denoisingStrings.denoiser;
 
 /** What is shown: a wipe between both, all three side by side, or what was taken away. */
 export type DenoiserView = 'compare' | 'row' | 'residual';
@@ -24,12 +21,11 @@ export abstract class DenoiserAttributes extends ViewElement {
     src: {},
     sources: {},
     worker: {},
-    state: {reflect: true},
     view: {},
+    picture: {attribute: false},
+    state: {state: true},
     status: {state: true},
     share: {state: true},
-    problem: {state: true},
-    result: {state: true},
   };
   declare noise: number;
   declare sigma: number | undefined;
@@ -43,14 +39,13 @@ export abstract class DenoiserAttributes extends ViewElement {
   declare src: string | undefined;
   declare sources: string;
   declare worker: WorkerChoice | undefined;
-  /** `idle`, `running`, `complete` or `error`. Read only. */
-  declare state: 'idle' | 'running' | 'complete' | 'error';
   declare view: DenoiserView;
+  /** The picture; may be set. */
+  declare picture: Picture | undefined;
+  /** Where it stands: `idle`, `running`, `complete` or `error`; also the attribute. Read only. */
+  declare state: 'idle' | 'running' | 'complete' | 'error';
   declare protected status: string;
   declare protected share: number | undefined;
-  declare protected problem: string | undefined;
-  /** What the last run came to; its bitmaps have been drawn and closed. */
-  declare protected result: Omit<Denoised, 'denoised' | 'residual'> | undefined;
 
   constructor() {
     super();
@@ -61,8 +56,7 @@ export abstract class DenoiserAttributes extends ViewElement {
     this.auto = false;
     this.controls = 'all';
     this.sources = 'picker camera url';
-    this.state = 'idle';
     this.view = 'compare';
-    this.status = texts.waiting;
+    this.state = 'idle';
   }
 }

@@ -6,8 +6,15 @@ const fewCores = 2;
  * there are few cores.
  *
  * @param usualMs  Where there are enough.
+ * @param motion  What an element's attribute says of it.
  */
-export function screenRestMs(usualMs: number): number {
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return 1000;
+export function screenRestMs(usualMs: number, motion?: string): number {
+  if (isMotionReduced(motion)) return 1000;
   return navigator.hardwareConcurrency > fewCores ? usualMs : Math.max(350, usualMs);
+}
+
+/** Whether less motion is wanted: `reduced` or `full` as an attribute says, and as the device is set where it says neither. */
+export function isMotionReduced(motion?: string): boolean {
+  if (motion === 'reduced' || motion === 'full') return motion === 'reduced';
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

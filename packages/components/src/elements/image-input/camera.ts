@@ -1,17 +1,55 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {PictureError} from '../../picture.js';
 import {strings} from '../../strings.js';
 
-/**
- * Opens a camera.
- *
- * @returns Its stream, whose tracks the caller stops.
- * @throws {PictureError} `camera-refused`, `camera-missing` or `camera-unavailable`.
- */
-export async function openCamera(facing: 'user' | 'environment' = 'environment'): Promise<MediaStream> {
+/** A camera that is open while its picture is looked for, and no longer than its element is in the page. */
+export class Camera implements ReactiveController {
+  stream: MediaStream | undefined;
+  readonly #host: ReactiveControllerHost & HTMLElement;
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** @throws {PictureError} `camera-refused`, `camera-missing` or `camera-unavailable`. */
+  async open(): Promise<void> {
+    const stream = await openStream();
+    this.close();
+    if (this.#host.isConnected) this.#show(stream);
+    else stop(stream);
+  }
+
+  /** Its light goes out. */
+  close(): void {
+    stop(this.stream);
+    this.#show(undefined);
+  }
+
+  hostDisconnected(): void {
+    this.close();
+  }
+
+  #show(stream: MediaStream | undefined): void {
+    if (stream === this.stream) return;
+    this.stream = stream;
+    this.#host.requestUpdate();
+  }
+}
+
+/** Waits for what a camera sees: it takes a moment to wake up. */
+export async function seeing(video: HTMLVideoElement): Promise<HTMLVideoElement> {
+  if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
+    await new Promise(resolve => video.addEventListener('loadeddata', resolve, {once: true}));
+  }
+  return video;
+}
+
+async function openStream(): Promise<MediaStream> {
   const devices = navigator.mediaDevices as MediaDevices | undefined;
   if (!devices) throw new PictureError('camera-unavailable', strings.cameraUnavailable);
   try {
-    return await devices.getUserMedia({video: {facingMode: facing, width: {ideal: 1920}}, audio: false});
+    return await devices.getUserMedia({video: {facingMode: 'environment', width: {ideal: 1920}}, audio: false});
   } catch (cause) {
     const name = cause instanceof DOMException ? cause.name : '';
     if (name === 'NotAllowedError') throw new PictureError('camera-refused', strings.cameraRefused, {cause});
@@ -20,7 +58,6 @@ export async function openCamera(facing: 'user' | 'environment' = 'environment')
   }
 }
 
-/** Lets go of a camera: its light goes out. */
-export function closeCamera(stream: MediaStream | undefined): void {
+function stop(stream: MediaStream | undefined): void {
   stream?.getTracks().forEach(track => track.stop());
 }

@@ -1,10 +1,13 @@
 import {LitElement} from 'lit';
 import type {PropertyDeclarations} from 'lit';
+import type {Picture} from '../../picture.js';
 import type {StylizerValues} from './options.js';
 
 /** What can be set about a stylizer by attribute and by property. */
 export class StylizerAttributes extends LitElement {
   static override properties: PropertyDeclarations = {
+    content: {attribute: false},
+    painting: {attribute: false},
     contentSrc: {attribute: 'content-src'},
     styleSrc: {attribute: 'style-src'},
     size: {type: Number},
@@ -30,8 +33,13 @@ export class StylizerAttributes extends LitElement {
     lock: {},
     sources: {},
     runHidden: {type: Boolean, attribute: 'run-hidden'},
+    motion: {},
   };
 
+  /** The photograph; may be set. */
+  declare content: Picture | undefined;
+  /** The painting; may be set. (`style` is every element's own.) */
+  declare painting: Picture | undefined;
   /** Address of the photograph. */
   declare contentSrc: string | undefined;
   /** Address of the painting. */
@@ -82,6 +90,8 @@ export class StylizerAttributes extends LitElement {
   declare sources: string;
   /** Goes on while the tab is hidden. */
   declare runHidden: boolean;
+  /** `reduced` shows the picture once a second, `full` as it grows; as the device is set where left out. */
+  declare motion: string | undefined;
 
   constructor() {
     super();

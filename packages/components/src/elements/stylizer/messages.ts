@@ -39,6 +39,11 @@ function ending(report: StepValues | undefined, locale?: string): string {
   return say(formatDecimal(report.step, 0, locale), formatDuration(report.elapsedMs, locale));
 }
 
+/** What is said of a step to who cannot see the bar. */
+export function stepMessage({step, steps}: StepValues, locale?: string): string {
+  return strings.announceStep(formatDecimal(step, 0, locale), formatDecimal(steps, 0, locale));
+}
+
 /** What is being prepared. */
 export function preparationMessage(preparation: Preparation | undefined, locale?: string): string {
   if (preparation?.phase === 'pictures') return strings.loadingPictures;
