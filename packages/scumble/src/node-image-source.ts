@@ -20,5 +20,8 @@ export async function imageFrom(source: NodeImageSource, options: ReadImageOptio
   if (typeof source === 'string' || source instanceof Uint8Array) return readImage(source, options);
   if (source instanceof ArrayBuffer) return readImage(new Uint8Array(source), options);
   if (source instanceof Blob) return readImage(new Uint8Array(await source.arrayBuffer()), options);
-  return imageFromPlatform(source, options);
+  if (typeof source === 'object' && source !== null) return imageFromPlatform(source, options);
+  throw new RangeError(
+    `imageFrom: expected a file (its path, file: URL or bytes, or a Blob), an image tensor or RGBA pixels, got ${String(source)}.`,
+  );
 }

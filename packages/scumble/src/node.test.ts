@@ -163,6 +163,14 @@ describe('what cannot be', () => {
     await expect(stylize(photo, painting, {...quick, engine: 'steam'})).rejects.toThrow('unknown engine "steam"');
   });
 
+  it('is told by name where JavaScript lets it through', async () => {
+    await expect(stylize(5 as never, painting, quick)).rejects.toThrow('imageFrom: expected a file');
+    const bent = stylize(photo, painting, {...quick, pooling: 'min' as 'max'});
+    await expect(bent).rejects.toThrow('vgg: unknown pooling "min"; expected one of max, average.');
+    const distant = stylize(new URL('https://example.com/cat.jpg'), painting, quick);
+    await expect(distant).rejects.toThrow('is an address. Download the picture first');
+  });
+
   it('names every layer there is where one is unknown', async () => {
     const run = stylize(photo, painting, {...quick, styleLayers: ['relu4_5']});
     await expect(run).rejects.toThrow(/unknown layer "relu4_5".*relu5_1/);
@@ -175,7 +183,7 @@ describe('the door', () => {
     const here = Object.keys(door);
     expect(Object.keys(page).filter(name => !here.includes(name))).toEqual([]);
     expect(here.filter(name => !(name in page)).sort()).toEqual(
-      ['ImageReadError', 'ImageWriteError', 'assertWritable', 'readImage', 'writeImage'].sort(),
+      ['ImageReadError', 'ImageWriteError', 'assertReadable', 'assertWritable', 'readImage', 'writeImage'].sort(),
     );
   });
 });

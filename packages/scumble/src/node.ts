@@ -11,7 +11,14 @@ import type {PictureDoor, StylizeSourcesOptions} from './stylize-sources.js';
 export * from './doors.js';
 export {imageFrom};
 export type {NodeImageSource};
-export {assertWritable, ImageReadError, ImageWriteError, readImage, writeImage} from '@scumble/image/node';
+export {
+  assertReadable,
+  assertWritable,
+  ImageReadError,
+  ImageWriteError,
+  readImage,
+  writeImage,
+} from '@scumble/image/node';
 export type {ReadImageOptions, WriteImageOptions} from '@scumble/image/node';
 export {loadWeights} from '@scumble/weights/node';
 

@@ -39,7 +39,7 @@ export interface VggOptions {
  *
  * @param weights  From `loadWeights`. Copied to the device; may be let go afterwards.
  * @returns Caller disposes.
- * @throws {RangeError} for an unknown architecture, or a tensor that is missing or has the wrong shape.
+ * @throws {RangeError} for an unknown architecture or pooling, or a tensor that is missing or has the wrong shape.
  * @throws {Error} if the engine asked for cannot be used here.
  *
  * Source: Simonyan2014 (docs/papers.md).
@@ -55,6 +55,7 @@ export async function vgg(
       `vgg: unknown architecture "${weights.architecture}" in ${weights.id}; expected one of ${known}.`,
     );
   }
+  assertPooling(pooling);
   const layers: Layer[] = [];
   for (const row of layerRows(architecture)) {
     if (row.kind === 'convolution' && !weights.tensors.has(`${row.weights}.weight`)) break;
@@ -63,6 +64,11 @@ export async function vgg(
   if (layers.length === 0) throw new RangeError(`vgg: ${weights.id} has no conv1_1.weight.`);
   const network = await createNetwork(layers, {engine, onnx});
   return new Vgg(weights.architecture, network, weights.preprocessing, onnx);
+}
+
+function assertPooling(pooling: PoolingMode): void {
+  if (pooling === 'max' || pooling === 'average') return;
+  throw new RangeError(`vgg: unknown pooling "${String(pooling)}"; expected one of max, average.`);
 }
 
 function convolution(row: LayerRow & {kind: 'convolution'}, weights: Weights): Layer {
