@@ -89,8 +89,15 @@ export async function synthesize(
   await strip.updateComplete;
   const made = strip.syntheses.map(({layers, source}) => ({layers: layers.join(' '), source}));
   const text = strip.shadowRoot!.querySelector('[role="status"]')!.textContent;
+  const other = {...picture, data: picture.data.map(byte => 255 - byte)};
+  const left: number[] = [];
+  for (const pictures of [{content: {...picture}}, {content: other}]) {
+    strip.pictures = pictures;
+    await strip.updateComplete;
+    left.push(strip.syntheses.length);
+  }
   strip.remove();
-  return {count, made, before, text} as {count: number; made: {layers: string; source: string}[]};
+  return {count, made, before, text, left} as {count: number; made: {layers: string; source: string}[]};
 }
 
 function pngOf(): string {

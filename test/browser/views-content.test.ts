@@ -146,10 +146,12 @@ describe('pictures from noise', () => {
     readonly before: readonly string[];
     readonly made: readonly {readonly layers: string; readonly source: string}[];
     readonly text: string;
+    /** How many are left once the same photograph, and then another one, is given. */
+    readonly left: readonly number[];
   }
 
   it('are pre-computed at first, and made in the page one after the other', async () => {
-    const {count, before, made, text} = await page.call<Made>('views-content', 'synthesize');
+    const {count, before, made, text, left} = await page.call<Made>('views-content', 'synthesize');
     expect(before).toEqual(['pre-computed']);
     expect(count).toBe(2);
     expect(made).toEqual([
@@ -157,6 +159,7 @@ describe('pictures from noise', () => {
       {layers: 'relu2_1', source: 'live'},
     ]);
     expect(text).toBe('All of them were made in this page.');
+    expect(left).toEqual([2, 0]);
   });
 
   it('can be stopped, and keep what was made', async () => {

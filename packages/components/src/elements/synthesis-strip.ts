@@ -4,19 +4,15 @@ import type {NetworkRequest} from '../engine/protocol.js';
 import {synthesisCard} from '../views/words/loss-cards.js';
 import type {NumberCard} from '../views/words/number-card.js';
 import type {Pixels, Scene} from '../views/session/scene.js';
-import {
-  firstOfBlocks,
-  parseRecordedSyntheses,
-  synthesisKey,
-  synthesisKinds,
-  synthesisPlan,
-} from '../views/trials/synthesis.js';
+import {isSamePicture} from '../views/trials/same-picture.js';
+import {firstOfBlocks, synthesisKey, synthesisKinds, synthesisPlan} from '../views/trials/synthesis.js';
 import type {Synthesis, SynthesisKind, SynthesisTerm} from '../views/trials/synthesis.js';
 import {viewStrings} from '../views/words/view-strings.js';
-import {fetchPicture} from '../picture.js';
-import {pixelsOf, textOf} from './run/pixels.js';
 import {progressSentence} from './run/sentences.js';
+import {originalFigure, synthesisFigure, synthesisProgress} from './synthesis-strip/figures.js';
+import {recordedSyntheses} from './synthesis-strip/recorded.js';
 import {synthesisStyles} from './synthesis-strip/styles.js';
+import {choices} from './view/parts.js';
 import {ViewElement} from './view/element.js';
 import {request} from './view/request.js';
 import {viewStyles} from './view/styles.js';
@@ -65,6 +61,8 @@ export class SynthesisStripElement extends ViewElement {
   declare private status: string;
   /** Place of the picture that is being made. */
   declare private going: number | undefined;
+  /** What the pictures there are were made from. */
+  #original: Pixels | undefined;
   #lease: EngineLease | undefined;
   #stop: AbortController | undefined;
 
@@ -95,28 +93,36 @@ export class SynthesisStripElement extends ViewElement {
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('pictures')) this.#forgetOthers();
     if (changed.has('recorded') && this.recorded) void this.#showRecorded(this.recorded);
+  }
+
+  /** What was made from another original is no answer to this one. */
+  #forgetOthers(): void {
+    const {[this.term]: original} = this.pictures;
+    if (original && this.#original && !isSamePicture(original, this.#original)) {
+      this.stop();
+      this.made = {};
+      this.status = '';
+    }
+    this.#original = original ?? this.#original;
   }
 
   override render(): unknown {
     const texts = viewStrings.synthesis;
     const isGoing = this.going !== undefined;
+    const number = this.number.bind(this);
+    const setKind = (kind: SynthesisKind) => {
+      this.stop();
+      this.kind = kind;
+    };
     return html`<section class="stack" aria-labelledby="title">
       <h3 id="title">${texts.titles[this.term]}</h3>
       ${this.isHidden('note') ? nothing : html`<p class="soft">${texts.notes[this.term]}</p>`}
       <div class="row">
         ${
           this.term === 'style'
-            ? this.chooser(
-                'kind',
-                texts.kind,
-                this.kind,
-                synthesisKinds.map(each => [each, texts.kinds[each]]),
-                kind => {
-                  this.stop();
-                  this.kind = kind;
-                },
-              )
+            ? this.chooser('kind', texts.kind, this.kind, choices(synthesisKinds, texts.kinds), setKind)
             : nothing
         }
         <button
@@ -130,7 +136,10 @@ export class SynthesisStripElement extends ViewElement {
       </div>
       <p role="status" class="soft">${this.#canGo ? this.status : texts.noPictures}</p>
       <div class="scroll" tabindex="0" role="group" aria-label=${texts.titles[this.term]}>
-        <div class="strip">${this.#original()} ${this.#layersOf.map(layers => this.#figure(layers))}</div>
+        <div class="strip">
+          ${originalFigure(this.pictures[this.term], texts.originals[this.term])}
+          ${this.#layersOf.map(layers => synthesisFigure(layers, this.made[synthesisKey({term: this.term, layers})], number))}
+        </div>
       </div>
       ${this.cards()}
     </section>`;
@@ -198,59 +207,17 @@ export class SynthesisStripElement extends ViewElement {
     return this.#layersOf.map(layers => synthesisKey({term: this.term, layers}));
   }
 
-  #original() {
-    const {[this.term]: pixels} = this.pictures;
-    const name = viewStrings.synthesis.originals[this.term];
-    return pixels
-      ? html`<figure>
-          <scumble-picture .pixels=${pixels} .label=${name}></scumble-picture>
-          <figcaption>${name}</figcaption>
-        </figure>`
-      : nothing;
-  }
-
-  #figure(layers: readonly string[]) {
-    const texts = viewStrings.synthesis;
-    const name = texts.name(layers);
-    const synthesis = this.made[synthesisKey({term: this.term, layers})];
-    if (!synthesis) {
-      return html`<figure class="empty">
-        <div class="room">${texts.waiting}</div>
-        <figcaption>${name}</figcaption>
-      </figure>`;
-    }
-    const {pixels, step, steps, loss, source} = synthesis;
-    return html`<figure>
-      <scumble-picture .pixels=${pixels} .label=${texts.picture(name, step)}></scumble-picture>
-      <figcaption>
-        <strong>${name}</strong> <span class="origin ${source}">${viewStrings.sources[source]}</span><br />
-        ${texts.loss} ${this.number(synthesisKey(synthesis), loss)}<br />${texts.steps(step, steps)}
-      </figcaption>
-    </figure>`;
-  }
-
   #progress() {
-    const plan = this.#plan;
     const done = this.going ?? 0;
-    const now = this.made[plan[done]!];
-    const part = now?.source === 'live' && now.step < now.steps ? now.step : 0;
-    return html`<progress
-      max=${plan.length * this.steps}
-      .value=${done * this.steps + part}
-      aria-label=${viewStrings.synthesis.progress}
-    ></progress>`;
+    return synthesisProgress(this.#plan.length, this.steps, done, this.made[this.#plan[done]!]);
   }
 
   async #showRecorded(address: string): Promise<void> {
+    const isWanted = (each: Pick<Synthesis, 'term' | 'layers'>) =>
+      each.term === this.term && !this.made[synthesisKey(each)];
     try {
-      for (const {picture, ...rest} of parseRecordedSyntheses(await textOf(address))) {
-        const key = synthesisKey(rest);
-        if (rest.term !== this.term || this.made[key]) continue;
-        const {bitmap} = await fetchPicture(picture);
-        const synthesis: Synthesis = {...rest, pixels: pixelsOf(bitmap), source: 'pre-computed'};
-        bitmap.close();
-        this.made = {[key]: synthesis, ...this.made};
-      }
+      for await (const synthesis of recordedSyntheses(address, isWanted))
+        this.made = {[synthesisKey(synthesis)]: synthesis, ...this.made};
     } catch {
       this.status = viewStrings.run.badPrecomputed;
     }
