@@ -17,16 +17,16 @@ const cases = [
   {pack: 'vgg16-slim', engine: 'tfjs', side: 512, optimizer: 'lbfgs', steps: 14},
   {pack: 'vgg16-slim', engine: 'tfjs', side: 1024},
   {pack: 'vgg16', engine: 'tfjs', side: 256},
-  {pack: 'vgg16-slim', engine: 'tfjs', side: 1024, tile: 512},
-  {pack: 'vgg16-slim', engine: 'tfjs', side: 2048, tile: 512},
+  {pack: 'vgg16-slim', engine: 'tfjs', side: 1024, tile: 512, processes: 3},
+  {pack: 'vgg16-slim', engine: 'tfjs', side: 2048, tile: 512, processes: 3},
   {pack: 'vgg16-slim', engine: 'onnx', side: 256},
   {pack: 'vgg16-slim', engine: 'onnx', side: 512},
   {pack: 'vgg16-slim', engine: 'onnx', side: 512, optimizer: 'lbfgs', steps: 14},
   {pack: 'vgg16-slim', engine: 'onnx', side: 1024},
   {pack: 'vgg16', engine: 'onnx', side: 256},
   {pack: 'vgg16', engine: 'onnx', side: 512},
-  {pack: 'vgg16-slim', engine: 'onnx', side: 1024, tile: 512},
-  {pack: 'vgg16-slim', engine: 'onnx', side: 2048, tile: 512},
+  {pack: 'vgg16-slim', engine: 'onnx', side: 1024, tile: 512, processes: 3},
+  {pack: 'vgg16-slim', engine: 'onnx', side: 2048, tile: 512, processes: 3},
   {pack: 'vgg16-slim', engine: 'onnx', side: 1536, tile: 512, optimizer: 'lbfgs', steps: 5},
 ];
 
@@ -54,7 +54,14 @@ export async function* rows() {
   }
 }
 
-async function measure({side, ...options}) {
+/** The middle one of as many processes: when the collector runs is up to chance. */
+async function measure({processes = 1, ...options}) {
+  const found = [];
+  for (let i = 0; i < processes; i++) found.push(await measureOnce(options));
+  return found.sort((a, b) => a.peakBytes - b.peakBytes)[Math.floor(processes / 2)];
+}
+
+async function measureOnce({side, ...options}) {
   const {stdout} = await run(process.execPath, [probe, JSON.stringify({...options, width: side, height: side})]);
   return JSON.parse(stdout);
 }

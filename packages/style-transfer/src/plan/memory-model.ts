@@ -25,7 +25,7 @@ export interface MemoryModel {
 }
 
 const models: Readonly<Record<string, MemoryModel>> = {
-  'tfjs (wasm)': {features: 4.5, weights: 6, pictures: 9, processBytes: 1.15e8, inHeap: 'pictures and features'},
+  'tfjs (wasm)': {features: 4.3, weights: 6, pictures: 7.5, processBytes: 1.15e8, inHeap: 'pictures and features'},
   'tfjs (cpu)': {features: 4, weights: 6, pictures: 14, processBytes: 1.2e8, inHeap: 'nothing'},
   // A convolution by im2col needs nine times its input, and what is let go stays in tfjs's pool of textures.
   'tfjs (webgl)': {
@@ -49,7 +49,7 @@ const models: Readonly<Record<string, MemoryModel>> = {
     inHeap: 'nothing',
   },
   // A step is one graph, which holds no more than it needs; a tile's first pass has another, with an arena of its own.
-  onnx: {features: 2.3, featuresInTiles: 3.6, weights: 8, pictures: 8, processBytes: 1.5e8, inHeap: 'pictures'},
+  onnx: {features: 2.15, featuresInTiles: 3.4, weights: 9.5, pictures: 7, processBytes: 1.5e8, inHeap: 'pictures'},
 };
 
 /** @param engine  As an extractor names it: `onnx (cpu, 2 threads)`. An unknown one is taken for the most wasteful. */

@@ -30,9 +30,6 @@ export async function measureSpeed(extractor: FeatureExtractor, options: Stylize
   return speed;
 }
 
-/** On ONNX Runtime a whole picture's step is one pass, and a tile's is not: measured, 1.1 times as long for a wide network, 1.75 for a slim one. */
-const onnxTilesApart = 1.5;
-
 /**
  * What a step of a plan will take: an estimate, good to about a half on a machine that does nothing else. A step that L-BFGS
  * must try twice takes twice as long.
@@ -42,7 +39,7 @@ const onnxTilesApart = 1.5;
  */
 export function estimateStepMs(
   {width, height, tile}: Pick<MemoryPlan, 'width' | 'height' | 'tile'>,
-  {geometry, engine}: Pick<PlannedNetwork, 'geometry'> & Partial<Pick<PlannedNetwork, 'engine'>>,
+  {geometry}: Pick<PlannedNetwork, 'geometry'>,
   options: StylizeOptions,
   speed: number,
 ): number {
@@ -56,8 +53,7 @@ export function estimateStepMs(
   const windows = tileGrid(whole, tile, rule).map(({window}) => window);
   // Forward twice and backward once: one pass more than the two of a whole picture, but for the tile that is seen last.
   const passes = (3 * windows.length - 1) / windows.length / 2;
-  const apart = engine?.startsWith('onnx') ? onnxTilesApart : 1;
-  return (apart * passes * multiplyAdds(windows, total, geometry)) / speed;
+  return (passes * multiplyAdds(windows, total, geometry)) / speed;
 }
 
 /** Of the convolutions, forward and backward, as deep as the losses read. */

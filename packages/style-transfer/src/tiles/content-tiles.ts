@@ -18,19 +18,21 @@ export interface KeptFeatures {
  * The content image's features, tile by tile: kept off the device while there is room for them, else computed anew each time.
  */
 export class ContentTiles {
-  readonly #content: Image;
+  #content: Image | undefined;
   readonly #kept = new Map<Tile, Readonly<Record<string, KeptFeatures>>>();
   #roomBytes: number;
 
   /**
    * @param content  Not disposed; may go away afterwards.
    * @param layers  Those that losses compare with the content image's.
+   * @param count  How many tiles there are.
    * @param keepBytes  How much may be kept.
    */
   constructor(
     content: Image,
     private readonly extractor: FeatureExtractor,
     private readonly layers: readonly string[],
+    private readonly count: number,
     keepBytes: number,
   ) {
     this.#content = sharedTensor(content);
@@ -42,7 +44,7 @@ export class ContentTiles {
     if (this.layers.length === 0) return {};
     const kept = this.#kept.get(tile);
     if (kept) return mapLayers(kept, ({values, shape}) => tf.tensor4d(values, shape));
-    const features = await coreFeatures(this.#content, this.extractor, this.layers, tile);
+    const features = await coreFeatures(this.#content!, this.extractor, this.layers, tile);
     await this.#keep(tile, features);
     return features;
   }
@@ -58,7 +60,7 @@ export class ContentTiles {
   }
 
   dispose(): void {
-    this.#content.dispose();
+    this.#letContentGo();
     this.#kept.clear();
   }
 
@@ -67,6 +69,13 @@ export class ContentTiles {
     if (bytes > this.#roomBytes) return;
     this.#roomBytes -= bytes;
     this.#kept.set(tile, await read(features));
+    // It is as large as the picture, and nobody will look at it again.
+    if (this.#kept.size === this.count) this.#letContentGo();
+  }
+
+  #letContentGo(): void {
+    this.#content?.dispose();
+    this.#content = undefined;
   }
 }
 

@@ -46,12 +46,14 @@ export async function bindTiledObjective(
   {tile, keepBytes = 2 ** 29}: TiledObjectiveOptions,
 ): Promise<Objective> {
   const rule = ruleFor(total, extractor, tile);
-  const content = new ContentTiles(references.content, extractor, total.referenceLayers('content'), keepBytes);
+  const tiles = tileGrid(sizeOf(references.content), tile, rule);
+  const contentLayers = total.referenceLayers('content');
+  const content = new ContentTiles(references.content, extractor, contentLayers, tiles.length, keepBytes);
   const strides = new Map(extractor.geometry.map(({name, stride}) => [name, stride]));
   const view: TileView = {
     extractor,
     taps: total.taps,
-    tiles: tileGrid(sizeOf(references.content), tile, rule),
+    tiles,
     content,
     gradient: new GradientSum(sizeOf(references.content)),
     cellsOf: (each, layer) => coreCells(each, strides.get(layer)!),
