@@ -75,7 +75,8 @@ function picture(label: string, pixels: FinishedRun['thumbnail']): TemplateResul
 export const runDifferenceStyles = css`
   .differing {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 9rem), 12rem));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 8rem), 1fr));
+    max-width: 38rem;
     gap: 0.75rem;
   }
 `;
