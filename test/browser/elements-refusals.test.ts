@@ -178,15 +178,27 @@ describe('a browser', () => {
     expect(await shownText(tab, 'scumble-stylizer')).toContain('neither WebGL nor WebAssembly');
   });
 
-  it('whose storage is full paints, and loads the network again the next time', async () => {
-    await open('elements-stylizer/', () => {
-      Storage.prototype.setItem = () => {
-        throw new DOMException('full', 'QuotaExceededError');
-      };
-    });
+  it.each([
+    ['elements-stylizer/', 'scumble-stylizer', 'scumble-complete'],
+    ['elements-denoiser/', 'scumble-denoiser', 'scumble-denoised'],
+  ] as const)('whose storage is full says that it keeps no network, once, and goes on: %s', async (path, tag, end) => {
+    await open(path);
     const protocol = await page.protocol();
     await protocol.send('Storage.overrideQuotaForOrigin', {origin: new URL(tab.url()).origin, quotaSize: 1});
-    expect(await painted()).toMatchObject({state: 'complete'});
+    const runs = () =>
+      tab.evaluate(
+        async ([name, over]) => {
+          const element = document.querySelector(name)!;
+          const ended = new Promise(resolve => element.addEventListener(over, resolve, {once: true}));
+          Object.assign(element, {size: 32, steps: 2, scales: '1'});
+          await element.run();
+          await ended;
+        },
+        [tag, end] as const,
+      );
+    await runs();
+    await expectRefused(tag, 'storage-full');
+    await runs();
     expect(await tab.evaluate(() => refusals)).toEqual([]);
   });
 

@@ -9,6 +9,8 @@ import {verifyParts} from './verification.js';
 export interface FetchPackOptions {
   readonly cache?: PackCache;
   readonly onProgress?: (progress: LoadProgress) => void;
+  /** The cache could not keep it. */
+  readonly onNotKept?: () => void;
   readonly signal?: AbortSignal;
 }
 
@@ -23,7 +25,7 @@ export async function fetchPack(
   entry: PackEntry,
   tensors: readonly PackTensor[],
   urls: readonly string[],
-  {cache, onProgress, signal}: FetchPackOptions,
+  {cache, onProgress, onNotKept, signal}: FetchPackOptions,
 ): Promise<Uint8Array> {
   const bytes = prefixBytes(entry, tensors);
   const key = cacheKey(entry, bytes);
@@ -34,7 +36,7 @@ export async function fetchPack(
   }
   if (kept) await cache?.delete(key);
   const fetched = await fetchFirst(entry, tensors, urls, monotone(onProgress), signal);
-  await cache?.set(key, fetched);
+  if (cache && !(await cache.set(key, fetched))) onNotKept?.();
   return fetched;
 }
 

@@ -18,7 +18,11 @@ export function folderCache(folder: string): PackCache {
   const pathOf = (key: CacheKey) => join(folder, fileName(key));
   return {
     get: async key => readFile(pathOf(key)).catch(() => undefined),
-    set: async (key, bytes) => keep(folder, key, bytes).catch(() => undefined),
+    set: async (key, bytes) =>
+      keep(folder, key, bytes).then(
+        () => true,
+        () => false,
+      ),
     delete: async key => rm(pathOf(key), {force: true}).catch(() => undefined),
   };
 }

@@ -144,20 +144,27 @@ describe('the page’s cache', () => {
     expect(kept.size).toBe(0);
   });
 
-  it('does not fail a load when it is full or forbidden', async () => {
+  it('does not fail a load when it is full or forbidden, and says so', async () => {
     const full = {
       open: async () => ({
         match: async () => undefined,
         put: async () => Promise.reject(new DOMException('full', 'QuotaExceededError')),
       }),
     };
+    let notKept = 0;
+    const options = {cache: undefined, onNotKept: () => notKept++};
     Object.defineProperty(globalThis, 'caches', {value: full, configurable: true});
-    expect((await load({cache: undefined})).tensors.size).toBe(22);
+    expect((await load(options)).tensors.size).toBe(22);
+    expect(notKept).toBe(1);
     Object.defineProperty(globalThis, 'caches', {
       value: {open: async () => Promise.reject(new Error('no'))},
       configurable: true,
     });
-    expect((await load({cache: undefined})).tensors.size).toBe(22);
+    expect((await load(options)).tensors.size).toBe(22);
+    expect(notKept).toBe(2);
+    Reflect.deleteProperty(globalThis, 'caches');
+    await load(options);
+    expect(notKept).toBe(2);
   });
 });
 

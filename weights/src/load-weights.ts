@@ -24,6 +24,8 @@ export interface LoadWeightsOptions {
   readonly cache?: false | string;
   /** Called as bytes arrive; `loadedBytes` never falls. */
   readonly onProgress?: (progress: LoadProgress) => void;
+  /** Called where a pack cannot be kept: there is no room, or it is forbidden. It is loaded all the same, and anew the next time. */
+  readonly onNotKept?: () => void;
   readonly signal?: AbortSignal;
 }
 

@@ -3,7 +3,8 @@ import type {PackEntry} from './pack-entry.js';
 /** Where verified prefixes of packs are kept between visits. A cache never fails a load: it keeps, or it does not. */
 export interface PackCache {
   get(key: CacheKey): Promise<Uint8Array | undefined>;
-  set(key: CacheKey, bytes: Uint8Array): Promise<void>;
+  /** @returns False where it cannot be kept: there is no room, or it is forbidden. */
+  set(key: CacheKey, bytes: Uint8Array): Promise<boolean>;
   delete(key: CacheKey): Promise<void>;
 }
 
@@ -23,7 +24,8 @@ export function cacheKey(entry: PackEntry, bytes: number): CacheKey {
 }
 
 /**
- * A cache in the page's Cache API, one entry a prefix. Does nothing where there is none (a page over plain http).
+ * A cache in the page's Cache API, one entry a prefix. Where there is none (a page over plain http) nothing is asked of it, and nothing
+ * refused.
  *
  * An entry of another version of the same pack is deleted when a new one is kept.
  */
@@ -32,12 +34,14 @@ export function pageCache(name: string): PackCache {
   return {
     get: key => quietly(async () => bytesOf(await (await open())?.match(addressOf(key)))),
     set: async (key, bytes) => {
-      await quietly(async () => {
+      const isKept = await quietly(async () => {
         const cache = await open();
-        if (!cache) return;
+        if (!cache) return true;
         await cache.put(addressOf(key), new Response(bytes as Uint8Array<ArrayBuffer>));
         await deleteOthers(cache, key);
+        return true;
       });
+      return isKept ?? false;
     },
     delete: async key => {
       await quietly(async () => (await open())?.delete(addressOf(key)));

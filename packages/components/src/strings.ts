@@ -84,6 +84,8 @@ const english = {
   withoutWasm: 'Computed in plain JavaScript, which takes long: this browser gives neither WebGL nor WebAssembly.',
   noPhotograph: 'Choose a photograph first.',
   noPainting: 'Choose a painting first.',
+  networkNotKept:
+    'The browser cannot keep the network for the next visit: it has no room left, or keeps nothing in a private window. This one goes on.',
   nothingToDownload: 'There is no picture to download yet.',
   downloadFailed: 'The browser cannot make a PNG of this picture. Try a smaller size.',
   optionInvalid: (name: string, value: string, choices: string) => `${name} is “${value}”; it must be ${choices}.`,

@@ -36,8 +36,10 @@ export class OpenLatentSpace implements LatentSpace {
     onDispose: () => void,
   ): Promise<OpenLatentSpace> {
     await during('backend', () => backend.open());
-    const model = await during('weights', async () => loadAutoencoder(await loadWeights(weights, {base})));
-    const setup = {...backend.describe(), engine: 'tfjs', weights, architecture: 'autoencoder', thread};
+    let isKept = true;
+    const onNotKept = () => (isKept = false);
+    const model = await during('weights', async () => loadAutoencoder(await loadWeights(weights, {base, onNotKept})));
+    const setup = {...backend.describe(), engine: 'tfjs', weights, architecture: 'autoencoder', thread, isKept};
     return new OpenLatentSpace(model, await encodeDigits(model, samples, seed), setup, onDispose);
   }
 

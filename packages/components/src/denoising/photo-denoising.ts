@@ -82,7 +82,12 @@ export class PhotoDenoising implements LiveDenoising {
       noisy = await this.#withNoise(clean);
       this.listener({kind: 'noisy', noisy: await bitmapOf(noisy)});
       signal.throwIfAborted();
-      const described = {...backend.describe(), engine: network.denoiser.engine, weights: network.weights};
+      const described = {
+        ...backend.describe(),
+        engine: network.denoiser.engine,
+        weights: network.weights,
+        isKept: network.isKept,
+      };
       this.listener({kind: 'ready', setup: {...described, architecture: 'autoencoder', thread}});
       return await this.#through(network, noisy, added > 0 ? clean : undefined);
     } finally {

@@ -8,6 +8,8 @@ import type {NetworkRequest} from '../engine/protocol.js';
 export interface PhotoNetwork {
   readonly denoiser: PhotoDenoiser;
   readonly weights: string;
+  /** Whether the browser keeps its file for the next visit. */
+  readonly isKept: boolean;
 }
 
 /** The pack that denoises where no other is named. */
@@ -26,11 +28,14 @@ export class PhotoNetworks {
     {weights = photoPack, base}: NetworkRequest,
     onProgress: (progress: LoadProgress) => void,
   ): Promise<PhotoNetwork> {
+    let isKept = true;
+    const onNotKept = () => (isKept = false);
     const opening =
       this.#opened.get(weights) ??
-      loadWeights(weights, {base, onProgress}).then(async loaded => ({
+      loadWeights(weights, {base, onProgress, onNotKept}).then(async loaded => ({
         denoiser: await photoDenoiser(loaded),
         weights,
+        isKept,
       }));
     this.#opened.set(weights, opening);
     opening.catch(() => this.#opened.get(weights) === opening && this.#opened.delete(weights));

@@ -22,6 +22,7 @@ import {picturesRead} from './image-input/pictures-read.js';
 import type {ImageInputElement} from './image-input.js';
 import {answerRequests, sendRequest} from './view/answer.js';
 import {Complaint, complaintStyles} from './view/complaint.js';
+import {Keeping} from './view/keeping.js';
 import {easelStyles} from './view/easel-styles.js';
 import {formStyles} from './view/form-styles.js';
 import {partStyles} from './view/parts.js';
@@ -84,6 +85,7 @@ export class DenoiserElement extends DenoiserAttributes {
   readonly #run = new DenoisingRun(this, event => this.#hear(event));
   readonly #easel = new Easel(this);
   readonly #complaint = new Complaint(this);
+  readonly #keeping = new Keeping((code, message) => this.#complaint.make(code, message));
 
   constructor() {
     super();
@@ -211,6 +213,7 @@ export class DenoiserElement extends DenoiserAttributes {
         break;
       case 'ready':
         this.dispatchEvent(new ScumbleNetworkEvent(event.setup));
+        this.#keeping.note(event.setup);
         break;
       case 'noisy':
         this.#easel.noisyComes(event.noisy);

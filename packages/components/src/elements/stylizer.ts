@@ -19,6 +19,7 @@ import {stylizerStyles} from './stylizer/styles.js';
 import {Announcer} from './view/announcer.js';
 import {answerRequests, sendRequest} from './view/answer.js';
 import {complaintStyles} from './view/complaint.js';
+import {Keeping} from './view/keeping.js';
 import {easelStyles} from './view/easel-styles.js';
 import {viewStyles} from './view/styles.js';
 
@@ -82,6 +83,7 @@ export class StylizerElement extends StylizerMethods {
   static override styles = [viewStyles, easelStyles, complaintStyles, stylizerStyles];
 
   readonly #announcer = new Announcer();
+  readonly #keeping = new Keeping((code, message) => this.complaint.make(code, message));
   #announced = '';
 
   constructor() {
@@ -120,6 +122,7 @@ export class StylizerElement extends StylizerMethods {
     if (message !== undefined) this.#say(message);
     for (const made of eventsOf(event, this.runner)) this.dispatchEvent(made);
     if (event.kind === 'step') this.#say(stepMessage(event.report, localeOf(this)), true);
+    if (event.kind === 'ready') this.#keeping.note(event.setup);
     if (event.kind === 'failed') this.complaint.make(event.code, event.message);
     const preview = 'preview' in event ? event.preview : undefined;
     if (event.kind !== 'step' || preview) this.requestUpdate();

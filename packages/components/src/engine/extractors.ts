@@ -12,6 +12,8 @@ export interface OpenedExtractor {
   readonly extractor: FeatureExtractor;
   readonly weights: string;
   readonly architecture: string;
+  /** Whether the browser keeps its file for the next visit. */
+  readonly isKept: boolean;
 }
 
 /** The networks in use, each loaded once whoever asks. */
@@ -31,11 +33,13 @@ export class Extractors {
   ): Promise<OpenedExtractor> {
     const {architecture} = findPack(weights);
     const key = `${weights} ${pooling}`;
+    let isKept = true;
+    const onNotKept = () => (isKept = false);
     const opening =
       this.#opened.get(key) ??
-      loadWeights(weights, {base, through, onProgress}).then(async loaded => {
+      loadWeights(weights, {base, through, onProgress, onNotKept}).then(async loaded => {
         await device;
-        return {extractor: await vgg(loaded, {pooling}), weights, architecture};
+        return {extractor: await vgg(loaded, {pooling}), weights, architecture, isKept};
       });
     this.#opened.set(key, opening);
     opening.catch(() => this.#forget(key, opening));

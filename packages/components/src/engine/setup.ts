@@ -27,6 +27,8 @@ export interface EngineSetup {
   readonly architecture: string;
   /** Whether it all happens in a worker, or on the page's own thread. */
   readonly thread: 'worker' | 'page';
+  /** False where the browser has no room to keep the network for the next visit, or forbids it. */
+  readonly isKept?: boolean;
 }
 
 /** What the engine keeps at present, for figures and tests. */

@@ -63,8 +63,8 @@ export class Studio {
       const plans = await during('options', async () =>
         planStylize(sizeOf(pictures.content), opened.extractor, options),
       );
-      const {extractor, weights, architecture} = opened;
-      const setup = {...backend.describe(), engine: extractor.engine, weights, architecture, thread};
+      const {extractor, weights, architecture, isKept} = opened;
+      const setup = {...backend.describe(), engine: extractor.engine, weights, architecture, thread, isKept};
       return new Studio(
         pictures,
         opened,

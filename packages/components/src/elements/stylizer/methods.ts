@@ -1,4 +1,5 @@
 import type {LiveRun, RunEvent, StepValues} from '../../engine/protocol.js';
+import {sentenceOf} from '../../sentence.js';
 import {strings} from '../../strings.js';
 import {save} from '../download.js';
 import {Complaint} from '../view/complaint.js';
@@ -103,9 +104,7 @@ export abstract class StylizerMethods extends StylizerAttributes implements RunH
     try {
       await this.runner.live?.setWeight(term as 'style', weight);
     } catch (error) {
-      // Without the name of the function, which says nothing to who only looks at the page.
-      const sentence = (error instanceof Error ? error.message : String(error)).replace(/^\w+: /, '');
-      this.complaint.make('bad-option', sentence.charAt(0).toUpperCase() + sentence.slice(1));
+      this.complaint.make('bad-option', sentenceOf(error));
     }
   }
 }
