@@ -19,6 +19,9 @@ export interface BuiltPage {
   close(): Promise<void>;
 }
 
+/** How long anything may take on a machine that has much else to do: what never comes is a failure, what comes late is none. */
+export const patienceMs = 120_000;
+
 /** Opens the demos, which are built once for all test files. */
 export async function openBuiltPages(): Promise<BuiltPages> {
   const site = await openBuiltSite();
@@ -28,6 +31,7 @@ export async function openBuiltPages(): Promise<BuiltPages> {
     async open(path, prepare) {
       const context = await browser.newContext({serviceWorkers: 'block'});
       const tab = await context.newPage();
+      tab.setDefaultTimeout(patienceMs);
       const escaped: string[] = [];
       tab.on('pageerror', error => escaped.push(String(error)));
       tab.on('console', message => {

@@ -1,5 +1,6 @@
 // A page that nobody does anything with does nothing: no timer, no frame, no script, in its window or in its worker.
 import {drawn, openBuiltPages, settled, type BuiltPage, type BuiltPages} from './built-page.js';
+import {sideBySide} from './side-by-side.js';
 
 let pages: BuiltPages;
 let open: BuiltPage[] = [];
@@ -28,10 +29,20 @@ interface TraceEvent {
 
 const work = new Set(['FunctionCall', 'TimerFire', 'FireAnimationFrame', 'FireIdleCallback', 'EvaluateScript']);
 
-/** What each open page's process does in a second, by the page's address. */
+/** What each open page's process does in a second, by the page's address, once they have come to rest; in the last of some seconds where one does not. */
 async function doings(): Promise<Record<string, readonly string[]>> {
+  for (let second = 1; ; second++) {
+    const seen = await doingsOfASecond();
+    const isAtRest = Object.values(seen).every(each => each.length === 0);
+    if (isAtRest || second === mostSeconds) return seen;
+  }
+}
+
+/** On a machine that is busy, a page takes its time until it has shown what it has. */
+const mostSeconds = 15;
+
+async function doingsOfASecond(): Promise<Record<string, readonly string[]>> {
   const browser = open[0]!.tab.context().browser()!;
-  await open[0]!.tab.waitForTimeout(1000);
   await browser.startTracing(undefined, {categories: ['devtools.timeline', 'blink.user_timing']});
   for (const {tab} of open) await tab.evaluate(() => void performance.mark(`rests ${location.pathname}`));
   await open[0]!.tab.waitForTimeout(1300);
@@ -47,14 +58,13 @@ async function doings(): Promise<Record<string, readonly string[]>> {
 }
 
 it('every page rests once it is there', async () => {
-  for (const path of pages.site.pages) await visit(path);
+  await sideBySide(pages.site.pages, visit);
   expect(await doings()).toEqual(Object.fromEntries(pages.site.pages.map(path => [`/${path}`, []])));
 }, 120_000);
 
 it('a run that is held or over rests too, and so does its worker', async () => {
-  const stylizer = await visit('elements-stylizer/');
-  const views = await visit('lesson-loss/#size=32&steps=6');
-  const held = await visit('elements-gram/');
+  const paths = ['elements-stylizer/', 'lesson-loss/#size=32&steps=6', 'elements-gram/'];
+  const [stylizer, views, held] = (await sideBySide(paths, visit)) as [BuiltPage, BuiltPage, BuiltPage];
   await stylizer.tab.evaluate(async () => {
     const element = document.querySelector('scumble-stylizer')!;
     Object.assign(element, {size: 32, steps: 3, scales: '1'});
