@@ -19,7 +19,7 @@ const {storeBytes} = await built('stored-pictures');
 
 const side = 32;
 const seed = 1;
-const lab = {kind: 'gaussian', amount: 50, steps: 300, rate: 0.004, matrixSteps: 150, tests: 6};
+const lab = {kind: 'gaussian', amount: 50, steps: 300, rate: 0.004, matrixSteps: 1000, tests: 6};
 const map = {samples: 300, steps: 300, noise: 50, sigma: 50, grid: 8, widths: [2, 4, 8, 16, 32]};
 
 const backend = {open: () => useBackend('wasm'), describe: () => ({backend: 'wasm', floatBits: 32})};
@@ -60,11 +60,11 @@ async function recordLab() {
   );
   return {
     format: 'scumble-recorded-lab',
-    origin: `${steps} steps from nothing on drawn digits, ${parameters} parameters, seed ${seed}, tfjs-wasm.`,
-    ...{kind, amount, seed, probe: 'held-0', side, rate, noisyPsnr: short(log[0].noisy)},
+    made: {steps, parameters, seed, backend: 'wasm'},
+    ...{kind, amount, seed, probe: 'held-0', side, noisyPsnr: short(log[0].noisy)},
     log: log
       .filter(({step}) => step === 1 || step % 5 === 0)
-      .map(({step, loss, heldOut}) => [step, short(loss), short(heldOut)]),
+      .map(({step, loss, heldOut, rate}) => [step, short(loss), short(heldOut), short(rate)]),
     ...{clean: storeBytes(clean.values), noisy: storeBytes(noisy.values), outputs},
     matrix: {
       ...{kind, levels: matrix.levels, tests: matrix.tests, steps: matrix.steps},
@@ -115,7 +115,7 @@ async function recordMap() {
   }
   return {
     format: 'scumble-recorded-map',
-    origin: `the pack “latent”, and bottlenecks of ${steps} steps each, seed ${seed}, tfjs-wasm.`,
+    made: {weights: 'latent', steps, seed, backend: 'wasm'},
     ...{side, places: Array.from(places, value => Number(value.toFixed(3)))},
     grid: {frame, side: grid, sheet: await sheetOf(picturesOf(decoded), {columns: grid, quality: 25})},
     widths: {

@@ -72,12 +72,26 @@ export function arrowsAnswer(snapshot: LatentSnapshot | undefined, lengths: Map<
   return {right: to > 1.3 * from ? 'longer' : 'same', seen};
 }
 
-/** The arrows of a bottleneck that learnt with noise: at its first steps and at its last, in spreads of the codes. */
-export function shorterAnswer(snapshot: LatentSnapshot | undefined): Answer | undefined {
-  const {course = [], noise} = snapshot?.own ?? {};
-  const [first, last] = [course[0], course.at(-1)];
-  if (!first || !last || !noise || last.step < 150) return undefined;
-  const [from, to] = [first, last].map(({mean, spread}) => mean / spread) as [number, number];
-  const seen = `At step ${first.step} the arrows were ${from.toFixed(2)} spreads of the codes long, at step ${last.step} ${to.toFixed(2)}.`;
-  return {right: to < 0.8 * from ? 'shorter' : 'same', seen};
+/** The arrows' length at a step, and the spread of the codes. */
+interface ArrowRecord {
+  readonly step: number;
+  readonly mean: number;
+  readonly spread: number;
+}
+
+/**
+ * The arrows of a bottleneck that learnt without noise beside those of one that learnt with it, in spreads of the codes.
+ *
+ * @param recorded  Of the one that learnt with noise; undefined until it has been loaded.
+ */
+export function plainAnswer(
+  snapshot: LatentSnapshot | undefined,
+  recorded: {readonly width: number; readonly history: readonly ArrowRecord[]} | undefined,
+): Answer | undefined {
+  const {noise, course} = snapshot?.own ?? {};
+  const [last, other] = [course?.at(-1), recorded?.history.at(-1)];
+  if (!last || !other || noise !== 0 || snapshot?.width !== recorded?.width || last.step < other.step) return undefined;
+  const [plain, denoising] = [last, other].map(({mean, spread}) => mean / spread) as [number, number];
+  const seen = `At step ${last.step} the arrows of the network that learnt without noise are ${plain.toFixed(2)} spreads of the codes long; those of the other were ${denoising.toFixed(2)} at step ${other.step}.`;
+  return {right: plain > 1.1 * denoising ? 'longer' : plain < denoising / 1.1 ? 'shorter' : 'same', seen};
 }

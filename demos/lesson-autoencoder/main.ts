@@ -7,7 +7,7 @@ import recordedMap from '../denoising/map.json?url';
 import {packs} from '../packs.js';
 import {wasmPaths} from '../wasm-paths.js';
 import {prediction, type Answer} from '../lesson-page/prediction.js';
-import {arrowsAnswer, betweenAnswer, cleanAnswer, heldOutAnswer, shorterAnswer, unlikeAnswer} from './answers.js';
+import {arrowsAnswer, betweenAnswer, cleanAnswer, heldOutAnswer, plainAnswer, unlikeAnswer} from './answers.js';
 
 configureEngine({wasmPaths});
 const lab = document.querySelector('scumble-denoise-lab')!;
@@ -26,9 +26,17 @@ const labQuestions = [
 lab.addEventListener('scumble-bench', () => labQuestions.forEach(update => update()));
 
 const lengths = new Map<number, number>();
+/** The arrows of the recorded training with noise. The map says it where the recording does not come. */
+let recordedArrows: Parameters<typeof plainAnswer>[1];
+void fetch(recordedMap)
+  .then(async response => {
+    const recording = (await response.json()) as {readonly arrows: typeof recordedArrows};
+    recordedArrows = recording.arrows;
+  })
+  .catch(() => undefined);
 const mapQuestions = [
   ask('between', () => betweenAnswer(map.snapshot())),
   ask('arrows', () => arrowsAnswer(map.snapshot(), lengths)),
-  ask('shorter', () => shorterAnswer(map.snapshot())),
+  ask('plain', () => plainAnswer(map.snapshot(), recordedArrows)),
 ];
 map.addEventListener('scumble-map', () => mapQuestions.forEach(update => update()));

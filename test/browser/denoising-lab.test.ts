@@ -1,10 +1,7 @@
 // The lab as a lecturer uses it: a state before the engine, a robustness matrix, files, links, locks.
 import type {Page} from 'playwright-core';
-import {seriousFindings} from './axe.js';
+import {expectAccessible, patientMs} from './denoising-page.js';
 import {openPage, type TestPage} from './harness.js';
-
-/** In software, beside other work, compiling the shaders takes its time. */
-const patientMs = 150_000;
 
 let page: TestPage;
 let tab: Page;
@@ -20,7 +17,7 @@ describe('before the engine', () => {
     tab.on('request', request => asked.push(request.url()));
     await tab.route(/engine\.worker/, () => undefined);
     await open('');
-    await tab.locator('scumble-denoise-lab .well .origin.recorded').first().waitFor();
+    await tab.locator('scumble-denoise-lab .four .origin.recorded').first().waitFor();
     const shown = await snapshot();
     expect(shown.output!.psnr).toBeGreaterThan(shown.noisy!.psnr + 5);
     expect(await tab.locator('scumble-robustness-matrix [role=gridcell] canvas').count()).toBe(16);
@@ -35,8 +32,8 @@ describe('before the engine', () => {
   it('plays back the recorded training by the cursor', async () => {
     const before = (await snapshot()).output!.psnr;
     await tab.locator('scumble-training-curve input[type=range]').press('Home');
-    await tab.locator('scumble-denoise-lab .well .origin.replayed').waitFor();
-    expect(await tab.locator('scumble-denoise-lab [part~=output] .soft').textContent()).toBe('step 1');
+    await tab.locator('scumble-denoise-lab .four .origin.replayed').waitFor();
+    expect(await tab.locator('scumble-denoise-lab [part~=output] .soft').textContent()).toMatch(/replayed\s+step 1$/);
     await tab.locator('scumble-training-curve input[type=range]').press('End');
     expect((await snapshot()).output!.psnr).toBe(before);
   });
@@ -51,7 +48,7 @@ describe('before the engine', () => {
     expect(cards[1]).toMatch(/learnt at σ = 30 of 255, tested at σ = 50 of 255/);
   });
 
-  it('keeps nobody out', () => expectAccessible());
+  it('keeps nobody out', () => expectAccessible(tab));
 
   it('gives way to what is live as soon as the settings are others', async () => {
     await tab.unroute(/engine\.worker/);
@@ -60,7 +57,7 @@ describe('before the engine', () => {
       timeout: patientMs,
     });
     expect((await snapshot()).output).toBeUndefined();
-    expect(await tab.locator('scumble-denoise-lab .well .origin.recorded').count()).toBe(0);
+    expect(await tab.locator('scumble-denoise-lab .four .origin.recorded').count()).toBe(0);
   }, 180_000);
 });
 
@@ -156,6 +153,24 @@ describe('with the engine', () => {
   });
 });
 
+it('keeps a second lab of the page under a name of its own in the address', async () => {
+  await open('#lab.seed=7&lab2.seed=9&lab2.amount=30');
+  const seeds = await tab.evaluate(async () => {
+    const [first, second] = [
+      document.querySelector('scumble-denoise-lab')!,
+      document.createElement('scumble-denoise-lab'),
+    ];
+    second.link = true;
+    first.after(second);
+    await second.updateComplete;
+    return [first.seed, second.seed, first.amount, second.amount];
+  });
+  expect(seeds).toEqual([7, 9, 50, 30]);
+  await tab.evaluate(() => void Object.assign(document.querySelectorAll('scumble-denoise-lab')[1]!, {seed: 11}));
+  await tab.waitForFunction(() => /lab2\.seed=11/.test(location.hash));
+  expect(await tab.evaluate(() => location.hash)).toMatch(/lab\.seed=7/);
+});
+
 async function open(hash: string): Promise<void> {
   await tab.goto(`${page.origin}/empty`);
   await tab.goto(`${page.origin}/demos/elements-denoise-lab/${hash}`);
@@ -175,17 +190,4 @@ function matrix() {
     const {isLive, cells, steps} = document.querySelector('scumble-denoise-lab')!.matrix!;
     return {isLive, steps, done: cells.filter(Boolean).length};
   });
-}
-
-async function expectAccessible(): Promise<void> {
-  for (const width of [320, 1280]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await tab.setViewportSize({width, height: 800});
-      await tab.emulateMedia({colorScheme, reducedMotion: 'reduce'});
-      expect({width, colorScheme, found: await seriousFindings(tab)}).toEqual({width, colorScheme, found: []});
-    }
-    const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
-    expect({width, wide}).toEqual({width, wide: width});
-  }
-  await tab.emulateMedia({colorScheme: 'light', reducedMotion: 'no-preference'});
 }

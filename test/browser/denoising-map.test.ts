@@ -1,10 +1,7 @@
 // The latent map as a lecturer uses it: a state before the engine, bottlenecks trained in the page, links, locks.
 import type {Page} from 'playwright-core';
-import {seriousFindings} from './axe.js';
+import {expectAccessible, patientMs} from './denoising-page.js';
 import {openPage, type TestPage} from './harness.js';
-
-/** In software, beside other work, compiling the shaders takes its time. */
-const patientMs = 150_000;
 
 let page: TestPage;
 let tab: Page;
@@ -39,7 +36,7 @@ describe('before the engine', () => {
     expect(await card.textContent()).toMatch(/PSNR through 8 numbers.*parameters/s);
   });
 
-  it('keeps nobody out', () => expectAccessible());
+  it('keeps nobody out', () => expectAccessible(tab));
 });
 
 describe('with the engine', () => {
@@ -95,7 +92,7 @@ describe('with the engine', () => {
     await tab.waitForFunction(was => map().querySelector<HTMLCanvasElement>('.decoded')!.toDataURL() === was, before);
   });
 
-  it('keeps nobody out, with a bottleneck of its own', () => expectAccessible());
+  it('keeps nobody out, with a bottleneck of its own', () => expectAccessible(tab));
 
   it('says what of an address is garbage, by sentence and by event', async () => {
     await tab.evaluate(() => {
@@ -126,17 +123,4 @@ async function open(hash: string): Promise<void> {
 
 function decoded(): Promise<string> {
   return tab.evaluate(() => map().querySelector<HTMLCanvasElement>('.decoded')!.toDataURL());
-}
-
-async function expectAccessible(): Promise<void> {
-  for (const width of [320, 1280]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await tab.setViewportSize({width, height: 800});
-      await tab.emulateMedia({colorScheme, reducedMotion: 'reduce'});
-      expect({width, colorScheme, found: await seriousFindings(tab)}).toEqual({width, colorScheme, found: []});
-    }
-    const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
-    expect({width, wide}).toEqual({width, wide: width});
-  }
-  await tab.emulateMedia({colorScheme: 'light', reducedMotion: 'no-preference'});
 }

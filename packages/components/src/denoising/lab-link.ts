@@ -40,16 +40,20 @@ const readers: FieldReaders<LabLink> = {
   lock: controls,
 };
 
-/** `lab.seed=3&lab.kind=blur`: the part of an address after `#`, with whatever else there is in it. */
-export function writeLabLink(link: LabLink, present: string): string {
-  return writeFields('lab', link, present);
+/** `lab.seed=3&lab.kind=blur`: the part of an address after `#`, with whatever else there is in it. @param name  What its fields begin with. */
+export function writeLabLink(link: LabLink, present: string, name = 'lab'): string {
+  return writeFields(name, link, present);
 }
 
 /**
  * Reads what `writeLabLink` wrote. Never throws: what cannot be read is left at its default, and there is a sentence about it.
  *
  * @param hash  With or without its `#`. Fields of other names are not ours.
+ * @param name  What the fields begin with.
  */
-export function readLabLink(hash: string): {readonly link: LabLink; readonly complaints: readonly string[]} {
-  return readFields('lab', hash, readers);
+export function readLabLink(
+  hash: string,
+  name = 'lab',
+): {readonly link: LabLink; readonly complaints: readonly string[]} {
+  return readFields(name, hash, readers);
 }

@@ -34,7 +34,8 @@ export const labStrings = {
   } as Readonly<Record<string, string>>,
   residual: 'The residual shows',
   gain: (gain: number) => `Grey is 0; differences are drawn ${gain} times as large.`,
-  recorded: (origin: string) => `Pre-computed: ${origin} Train it here to see it happen.`,
+  recorded: (steps: string, parameters: string, seed: number, backend: string) =>
+    `Pre-computed: ${steps} steps from nothing on drawn digits, ${parameters} parameters, seed ${seed}, with ${backend}. Train it here to see it happen.`,
   outputWaits: 'Nothing yet: train first.',
   probe: 'Picture to try',
   probes: {

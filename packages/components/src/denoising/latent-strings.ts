@@ -50,11 +50,14 @@ export const latentStrings = {
     'Each arrow goes from the code of a noisy digit to the code of the clean one. Over all numbers of the codes, their mean length is',
   arrowsRelative: 'of the spread of the clean codes:',
   arrowsShow: 'Show arrows',
-  arrowsCourse: (first: string, step: number, last: string, lastStep: number) =>
-    `Mean length, in spreads of the codes: ${first} at step ${step}, ${last} at step ${lastStep}.`,
-  arrowsLabel: 'Mean length of the arrows in spreads of the codes, step by step',
-  arrowsTable: 'The arrows’ lengths as a table',
-  arrowsHead: ['Step', 'Mean length', 'Spread', 'Length / spread'],
+  arrowCourse: {
+    title: 'Mean length of the arrows while a network learns, in spreads of the codes',
+    steps: (last: number) => `steps, from 0 to ${last}`,
+    name: (width: number, learnt: string) => `${width} numbers, learnt with ${learnt}`,
+    at: (length: string, step: number) => `${length} at step ${step}`,
+    table: 'The arrows’ lengths as a table',
+    head: ['Network', 'Step', 'Mean length', 'Spread', 'Length / spread'],
+  },
   table: 'The plane as a table',
   tableHead: ['Digit', 'First axis', 'Second axis', 'Show'],
   show: 'Show',
@@ -62,8 +65,8 @@ export const latentStrings = {
   drawAs: 'Draw digits as',
   network: (parameters: string, samples: number, width: number) =>
     `${parameters} parameters, ${width} numbers between encoder and decoder; ${samples} drawn digits of 32 × 32 pixels that it did not learn from.`,
-  recorded: (origin: string) =>
-    `Pre-computed: ${origin} Until the network is there, the nearest recorded place is shown.`,
+  recorded: (weights: string) =>
+    `Pre-computed with the pack “${weights}”. Until the network is there, the nearest recorded place is shown.`,
   train: {
     title: 'Train a bottleneck of your own',
     note: 'A network from nothing, on drawn digits, in this page. Its map takes the place of the one above and is drawn anew while it learns.',
@@ -89,9 +92,9 @@ export const latentStrings = {
   },
   widths: {
     title: 'Bottlenecks side by side',
-    note: 'The digits as they come back through so many numbers. More numbers can let more of a hand through; whether they do after so few steps is what training decides.',
+    note: 'The same ten digits, clean, as they come back through so many numbers; every network trained alike. The more numbers, the more of a hand comes through.',
     original: 'The digits',
-    head: ['Numbers', 'What comes back', 'PSNR', 'Learnt'],
+    head: ['Numbers', 'PSNR', 'What comes back', 'Learnt'],
     learnt: (steps: string, noise: string) => `${steps} steps, ${noise}`,
     withNoise: (sigma: string) => `noise σ ${sigma}`,
     withoutNoise: 'no noise',

@@ -50,16 +50,20 @@ const readers: FieldReaders<MapLink> = {
   lock: controls,
 };
 
-/** `map.point=1 2&map.width=8`: the part of an address after `#`, with whatever else there is in it. */
-export function writeMapLink(link: MapLink, present: string): string {
-  return writeFields('map', link, present);
+/** `map.point=1 2&map.width=8`: the part of an address after `#`, with whatever else there is in it. @param name  What its fields begin with. */
+export function writeMapLink(link: MapLink, present: string, name = 'map'): string {
+  return writeFields(name, link, present);
 }
 
 /**
  * Reads what `writeMapLink` wrote. Never throws: what cannot be read is left at its default, and there is a sentence about it.
  *
  * @param hash  With or without its `#`. Fields of other names are not ours.
+ * @param name  What the fields begin with.
  */
-export function readMapLink(hash: string): {readonly link: MapLink; readonly complaints: readonly string[]} {
-  return readFields('map', hash, readers);
+export function readMapLink(
+  hash: string,
+  name = 'map',
+): {readonly link: MapLink; readonly complaints: readonly string[]} {
+  return readFields(name, hash, readers);
 }

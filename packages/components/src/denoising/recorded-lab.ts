@@ -7,8 +7,13 @@ import type {StoredBytes, StoredSheet} from './stored-pictures.js';
 /** What a lab shows before there is an engine: a JSON file that scripts/record-lessons.mjs writes. */
 export interface RecordedLab {
   readonly format: 'scumble-recorded-lab';
-  /** What it was made with, for people. */
-  readonly origin: string;
+  /** What it was made with. */
+  readonly made: {
+    readonly steps: number;
+    readonly parameters: number;
+    readonly seed: number;
+    readonly backend: string;
+  };
   /** What was done to the picture; on other settings the recording is not shown. */
   readonly kind: SpoilKind;
   readonly amount: number;
@@ -16,11 +21,10 @@ export interface RecordedLab {
   /** Which of the drawn digits it was. */
   readonly probe: string;
   readonly side: number;
-  /** Some of the steps: step, loss, PSNR held out. */
-  readonly log: readonly (readonly [step: number, loss: number, heldOut: number])[];
+  /** Some of the steps: step, loss, PSNR held out, learning rate. */
+  readonly log: readonly (readonly [step: number, loss: number, heldOut: number, rate: number])[];
   /** PSNR of the held-out patches as they were spoilt. */
   readonly noisyPsnr: number;
-  readonly rate: number;
   readonly clean: StoredBytes;
   readonly noisy: StoredBytes;
   readonly outputs: readonly {readonly step: number; readonly bytes: StoredBytes}[];
@@ -32,7 +36,7 @@ export interface RecordedLab {
 }
 
 /** A recorded lab, ready to be shown. */
-export interface RestoredLab extends Pick<RecordedLab, 'origin' | 'kind' | 'amount' | 'seed' | 'probe'> {
+export interface RestoredLab extends Pick<RecordedLab, 'made' | 'kind' | 'amount' | 'seed' | 'probe'> {
   readonly log: readonly TrainValues[];
   readonly clean: Raster;
   readonly noisy: Raster;
@@ -43,10 +47,10 @@ export interface RestoredLab extends Pick<RecordedLab, 'origin' | 'kind' | 'amou
 /** @throws {Error} if it cannot be had, or is none. */
 export async function loadRecordedLab(address: string): Promise<RestoredLab> {
   const recorded = await fetchRecorded<RecordedLab>(address, 'scumble-recorded-lab');
-  const {origin, kind, amount, seed, probe, side} = recorded;
+  const {made, kind, amount, seed, probe, side} = recorded;
   const raster = (bytes: StoredBytes) => rasterOf(restoreBytes(bytes, side * side), side);
   return {
-    ...{origin, kind, amount, seed, probe, log: logOf(recorded)},
+    ...{made, kind, amount, seed, probe, log: logOf(recorded)},
     clean: raster(recorded.clean),
     noisy: raster(recorded.noisy),
     outputs: recorded.outputs.map(({step, bytes}) => ({step, output: raster(bytes)})),
@@ -59,9 +63,9 @@ function rasterOf(values: Float32Array<ArrayBuffer>, side: number): Raster {
 }
 
 /** The curve as a live one has it; what was not recorded is no number. */
-export function logOf({log, noisyPsnr, rate}: Pick<RecordedLab, 'log' | 'noisyPsnr' | 'rate'>): readonly TrainValues[] {
+export function logOf({log, noisyPsnr}: Pick<RecordedLab, 'log' | 'noisyPsnr'>): readonly TrainValues[] {
   const steps = log.at(-1)?.[0] ?? 0;
-  return log.map(([step, loss, heldOut]) => ({
+  return log.map(([step, loss, heldOut, rate]) => ({
     ...{step, steps, loss, heldOut, noisy: noisyPsnr, rate},
     ...{elapsedMs: NaN, remainingMs: NaN, stepsPerSecond: NaN, event: 'validated'},
   }));

@@ -8,8 +8,13 @@ import type {StoredSheet} from './stored-pictures.js';
 /** What a latent map shows before there is a network: a JSON file that scripts/record-lessons.mjs writes. */
 export interface RecordedMap {
   readonly format: 'scumble-recorded-map';
-  /** What it was made with, for people. */
-  readonly origin: string;
+  /** What it was made with: the pack on the plane, and how the bottlenecks beside it were trained. */
+  readonly made: {
+    readonly weights: string;
+    readonly steps: number;
+    readonly seed: number;
+    readonly backend: string;
+  };
   /** Height and width of a digit. */
   readonly side: number;
   /** Where the digits fall, two numbers each; their labels are 0 to 9 in turns. */
@@ -27,7 +32,7 @@ export interface RecordedMap {
 
 /** A recorded map, ready to be shown. */
 export interface RestoredMap {
-  readonly origin: string;
+  readonly made: RecordedMap['made'];
   readonly samples: LatentSamples;
   /** Decodes the nearest of the places that were recorded. */
   readonly coder: Coder;
@@ -40,15 +45,12 @@ export interface RestoredMap {
 
 /** @throws {Error} if it cannot be had, or is none. */
 export async function loadRecordedMap(address: string): Promise<RestoredMap> {
-  const {origin, side, places, grid, widths, arrows} = await fetchRecorded<RecordedMap>(
-    address,
-    'scumble-recorded-map',
-  );
+  const {made, side, places, grid, widths, arrows} = await fetchRecorded<RecordedMap>(address, 'scumble-recorded-map');
   const pictures = await restoreSheet(grid.sheet, side);
   const rows = await restoreSheet(widths.sheet, side);
   const size = side * side * widths.sheet.columns;
   return {
-    origin,
+    made,
     samples: {
       ...{side, width: 2, codes: Float32Array.from(places), pictures: new Float32Array()},
       labels: Array.from({length: places.length / 2}, (_, i) => i % 10),

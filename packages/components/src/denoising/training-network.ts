@@ -2,14 +2,21 @@ import {autoencoder, latentConfig, loadAutoencoder, smallConfig} from '@scumble/
 import type {Autoencoder, AutoencoderConfig} from '@scumble/autoencoder';
 import type {TrainRequest} from './protocol.js';
 
-/** The network that a request begins with. @throws {RangeError} for a file that does not fit. */
+/**
+ * The network that a request begins with.
+ *
+ * A bottleneck stands by itself, without the hidden layers of the pack “latent”: of 32 ReLUs before it, 20 to 27 are dead after
+ * 300 steps, whatever the seed, and then bottlenecks of 4 to 32 numbers let through about the same.
+ *
+ * @throws {RangeError} for a file that does not fit.
+ */
 export async function networkOf({pictures, bottleneck, network, seed}: TrainRequest): Promise<Autoencoder> {
   const channels = pictures ? 3 : 1;
   const {latent} = latentConfig;
   if (!network) {
     const config: AutoencoderConfig =
       bottleneck && latent?.kind === 'vector'
-        ? {...latentConfig, latent: {...latent, size: bottleneck}}
+        ? {...latentConfig, latent: {...latent, size: bottleneck, hidden: 0}}
         : {...smallConfig, channels};
     return autoencoder(config, {seed});
   }

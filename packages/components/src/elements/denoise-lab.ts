@@ -7,14 +7,15 @@ import {shownDifference} from '../denoising/raster.js';
 import {denoisingStrings} from '../denoising/strings.js';
 import {places} from '../denoising/lab-bench.js';
 import type {ResidualKind} from '../denoising/lab-bench.js';
-import {badgeStyles} from './denoise-lab/badge.js';
+import {badgeStyles} from './view/badge.js';
 import {labButtons, labSettings, ownPictures, pixelFields} from './denoise-lab/controls.js';
-import {brushOf} from './denoise-lab/brush.js';
 import {labMessages, labProgress} from './denoise-lab/messages.js';
 import {drawOn, rowOf} from './denoise-lab/row.js';
 import {labFiles} from './denoise-lab/files.js';
-import {DenoiseLabNumbers, residualGain} from './denoise-lab/numbers.js';
+import {residualGain} from './denoise-lab/numbers.js';
+import {DenoiseLabPainting} from './denoise-lab/painting.js';
 import {labStyles} from './denoise-lab/styles.js';
+import {formStyles} from './view/form-styles.js';
 import {choice, partStyles} from './view/parts.js';
 import {viewStyles} from './view/styles.js';
 
@@ -42,7 +43,7 @@ const texts = denoisingStrings.lab;
  * @attr {error | removed} residual - What the residual shows: what is still wrong, or what was taken away.
  * @attr recorded - Address of a recorded lab, shown until there is a network of its settings.
  * @attr matrix-steps - How many steps each network of the robustness matrix has; 100.
- * @attr {boolean} link - Keeps all of this in the page's address, and reads it from there.
+ * @attr {boolean} link - Keeps all of this in the page's address, and reads it from there: as `lab.seed`; the second lab of a page as `lab2.seed`.
  * @attr run-hidden - Goes on while the tab is hidden.
  * @attr worker - Where the engine runs: `auto`, `none` or the address of a worker file.
  * @attr hide - Names of controls that are not shown: `settings`, `kind`, `amount`, `data`, `rate`, `seed`, `steps`, `brush`, `curve`, `matrix`, `pixel`, `files`, `own`.
@@ -59,8 +60,8 @@ const texts = denoisingStrings.lab;
  * @csspart buttons - The buttons.
  * @cssprop [--scumble-accent] - Color of what can be acted on.
  */
-export class DenoiseLabElement extends DenoiseLabNumbers {
-  static override styles = [viewStyles, partStyles, badgeStyles, labStyles];
+export class DenoiseLabElement extends DenoiseLabPainting {
+  static override styles = [viewStyles, partStyles, formStyles, badgeStyles, labStyles];
   #drawn = '';
 
   override render(): unknown {
@@ -75,13 +76,13 @@ export class DenoiseLabElement extends DenoiseLabNumbers {
         onStep: () => void this.step(),
         onReset: () => void this.reset(),
       })}
-      ${labProgress(this.session, this.isHeldHidden, this.recording?.origin)} ${this.#messages()}
+      ${labProgress(this.session, this.isHeldHidden, this.recording?.made)} ${this.#messages()}
       ${rowOf(
         places.map(place => this.rowPicture(place)),
-        (place, measure, value) => this.number(`quality/${place}/${measure}`, value),
-        this.#paint,
+        (place, measure, ...number) => this.number(`quality/${place}/${measure}`, ...number),
+        this.paint,
       )}
-      ${this.#choices()} ${this.isHidden('brush') ? nothing : this.#brush()} ${this.cardsOf(/^(quality|pixel)/)}
+      ${this.#choices()} ${this.isHidden('brush') ? nothing : this.brush()} ${this.cardsOf(/^(quality|pixel)/)}
       ${this.isHidden('curve') ? nothing : this.#curve()} ${this.cardsOf(/^train/)}
       ${this.isHidden('matrix') ? nothing : this.#robustness()} ${this.cardsOf(/^matrix/)}
       ${this.isHidden('pixel') ? nothing : this.#onePixel()} ${this.isHidden('files') ? nothing : this.#files()}
@@ -157,18 +158,6 @@ export class DenoiseLabElement extends DenoiseLabNumbers {
     </div>`;
   }
 
-  #brush() {
-    const {ink, brushSize: size, place} = this;
-    const {noisy} = this.bench;
-    return brushOf({
-      ...{ink, size, place, side: noisy?.width ?? 32},
-      isReady: noisy !== undefined,
-      onChange: changes => void Object.assign(this, changes),
-      onDab: () => this.#dab(place.column + 0.5, place.row + 0.5),
-      onClear: () => void this.respoil(),
-    });
-  }
-
   #onePixel() {
     const {pixel} = this;
     const [clean, noisy, output] = (['clean', 'noisy', 'output'] as const).map(each => this.bench.at(each));
@@ -188,7 +177,7 @@ export class DenoiseLabElement extends DenoiseLabNumbers {
       .log=${this.shownLog}
       .isRecorded=${this.session.log.length === 0}
       .pinned=${this.pinned}
-      .number=${this.#trainNumber}
+      .number=${this.#number}
       @scumble-cursor=${({detail}: CustomEvent<number | null>) => {
         this.cursorStep = detail ?? undefined;
         this.bench.seek(this.cursorStep);
@@ -196,7 +185,7 @@ export class DenoiseLabElement extends DenoiseLabNumbers {
     ></scumble-training-curve>`;
   }
 
-  #trainNumber = (key: string, value: number): TemplateResult => this.number(key, value);
+  #number = (...number: readonly [key: string, value: number, text?: string]): TemplateResult => this.number(...number);
 
   #robustness(): TemplateResult {
     const state = this.session.state;
@@ -223,19 +212,6 @@ export class DenoiseLabElement extends DenoiseLabNumbers {
       onShare: () => void this.copyLink(),
     });
   }
-
-  #dab(x: number, y: number): void {
-    this.bench.dab(x, y, this.brushSize, this.ink);
-    void this.look();
-  }
-
-  #paint = (event: PointerEvent): void => {
-    if (event.type === 'pointermove' && event.buttons !== 1) return;
-    const canvas = event.currentTarget as HTMLCanvasElement;
-    if (event.type === 'pointerdown') canvas.setPointerCapture(event.pointerId);
-    const {left, top, width, height} = canvas.getBoundingClientRect();
-    this.#dab(((event.clientX - left) / width) * canvas.width, ((event.clientY - top) / height) * canvas.height);
-  };
 }
 
 declare global {

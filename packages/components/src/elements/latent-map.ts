@@ -1,21 +1,17 @@
 import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 import type {MapContent} from '../denoising/latent-bench.js';
-import {codeAt, keyStep} from '../denoising/plane-frame.js';
-import type {Code} from '../denoising/plane-frame.js';
 import {denoisingStrings} from '../denoising/strings.js';
-import {formatNumber, formatShare} from '../views/words/number-format.js';
-import {badgeOf, badgeStyles} from './denoise-lab/badge.js';
+import {formatNumber} from '../views/words/number-format.js';
+import {badgeOf, badgeStyles} from './view/badge.js';
+import type {ArrowCourse} from './latent-map/arrow-course.js';
 import {arrowsOf} from './latent-map/arrows.js';
 import {ownOf} from './latent-map/own.js';
-import {decodesOf, planeOf} from './latent-map/plane.js';
-import {codeSliders, gridOf, neighbourList, shown, tableOf, walkOf} from './latent-map/parts.js';
-import {grabPlane, shareIn} from './latent-map/pointer.js';
-import type {Share} from './latent-map/pointer.js';
+import {gridOf, shown, tableOf, walkOf} from './latent-map/parts.js';
 import {latentMapStyles} from './latent-map/styles.js';
-import {LatentMapCanvases} from './latent-map/canvases.js';
-import {unitsOf} from './latent-map/units.js';
+import {LatentMapFigure} from './latent-map/figure.js';
 import {merged, widthsOf} from './latent-map/widths.js';
+import {formStyles} from './view/form-styles.js';
 import {choice, partStyles} from './view/parts.js';
 import {viewStyles} from './view/styles.js';
 
@@ -48,7 +44,7 @@ const texts = denoisingStrings.latent;
  * @attr walk-from - The digit that the walk begins at; the point does too.
  * @attr walk-to - The digit that it ends at.
  * @attr {6 | 8 | 12 | 16} grid-side - Pictures a side of the grid.
- * @attr {boolean} link - Keeps all of this in the page's address, and reads it from there.
+ * @attr {boolean} link - Keeps all of this in the page's address, and reads it from there: as `map.width`; the second map of a page as `map2.width`.
  * @attr {boolean} run-hidden - A training goes on while the tab is hidden.
  * @attr worker - Where the engine runs: `auto`, `none` or the address of a worker file.
  * @attr hide - Names of parts that are not shown: `unit`, `neighbours`, `train`, `width`, `noise`, `steps`, `seed`, `widths`, `walk`, `grid`, `arrows`, `table`, `lens`, `share`.
@@ -67,16 +63,17 @@ const texts = denoisingStrings.latent;
  * @csspart widths - The table of bottlenecks.
  * @cssprop [--scumble-accent] - Color of the point.
  */
-export class LatentMapElement extends LatentMapCanvases {
-  static override styles = [viewStyles, partStyles, badgeStyles, latentMapStyles];
+export class LatentMapElement extends LatentMapFigure {
+  static override styles = [viewStyles, partStyles, formStyles, badgeStyles, latentMapStyles];
+
   override render(): unknown {
     const {content} = this.bench;
     return html`<div class="stack">
       <p role="status" ?hidden=${this.state === 'ready'}>${this.state === 'loading' ? texts.opening : nothing}</p>
-      <p class="alert" role="alert" ?hidden=${!this.problem}>${this.problem}</p>
+      <p class="notice alert" role="alert" ?hidden=${!this.problem}>${this.problem}</p>
       ${
         content
-          ? html`${this.#main(content)} ${this.cards()} ${this.#more(content)}`
+          ? html`${this.figure(content)} ${this.cards()} ${this.#more(content)}`
           : html`<slot><p class="soft">${texts.idle}</p></slot>`
       }
       <div class="buttons" ?hidden=${this.state !== 'idle' && this.state !== 'error'}>
@@ -94,57 +91,8 @@ export class LatentMapElement extends LatentMapCanvases {
     </div>`;
   }
 
-  #main(content: MapContent): TemplateResult {
-    const {plane, frame, samples, isRecorded} = content;
-    const isLocked = this.isLocked('point');
-    const changed = this.changedCode;
-    const nearest = this.bench.neighbours[0];
-    return html`<div class="main">
-      <div class="stack">
-        ${planeOf({
-          ...{code: this.code, frame, isLocked},
-          label: texts.planeLabel(samples.labels.length, this.#method(content)),
-          onGrab: this.#grab,
-          onTap: this.#tap,
-          onKey: this.#key,
-        })}
-        <p class="soft">${badgeOf(isRecorded ? 'recorded' : 'live')} ${this.#method(content)} ${texts.help}</p>
-        ${isRecorded && this.restored ? html`<p class="soft">${texts.recorded(this.restored.origin)}</p>` : nothing}
-      </div>
-      <div class="beside">
-        ${decodesOf({code: this.code, digit: nearest && samples.labels[nearest.index], hasBefore: changed !== undefined})}
-        ${codeSliders(this.code, frame, {method: plane.method, isLocked, onMove: place => this.move(place)})}
-        ${this.isHidden('unit') || isRecorded ? nothing : this.#unit(plane.method === 'pca')}
-        ${
-          this.isHidden('neighbours') || isRecorded
-            ? nothing
-            : neighbourList(this.bench.neighbours, samples, (...number) => this.number(...number))
-        }
-      </div>
-    </div>`;
-  }
-
-  #method({plane, samples}: MapContent): string {
-    const {own, pca} = texts.methods;
-    return plane.method === 'own' ? own : pca(samples.width, formatShare(plane.explained));
-  }
-
-  #unit(isProjected: boolean): TemplateResult {
-    const changed = this.changedCode;
-    const code = this.pointCode;
-    const unit = Math.min(this.unit, code.length - 1);
-    return unitsOf({
-      ...{unit, code, isProjected, before: changed?.before.code, isLocked: this.isLocked('unit')},
-      onChoose: index => (this.unit = index),
-      onChange: times => this.changeUnit(unit, times),
-      onUndo: () => this.undoUnit(),
-    });
-  }
-
   #more(content: MapContent): TemplateResult {
     const {arrows: isShown, sigma} = this;
-    const isBusy = this.own.session.log.length > 0;
-    const course = this.own.arrows.length > 1 ? this.own.arrows : isBusy ? [] : (this.restored?.arrows.history ?? []);
     return html`${
       this.isHidden('lens') || content.isRecorded
         ? nothing
@@ -162,13 +110,23 @@ export class LatentMapElement extends LatentMapCanvases {
       this.isHidden('arrows')
         ? nothing
         : arrowsOf({
-            ...{isShown, sigma, course, lengths: this.bench.lengths()},
-            badge: badgeOf(this.own.arrows.length > 1 ? 'live' : 'recorded'),
+            ...{isShown, sigma, courses: this.#courses, lengths: this.bench.lengths()},
             isLocked: this.isLocked('arrows') || content.isRecorded,
             number: (key, value) => this.number(key, value, shown(value)),
             onChange: changes => void Object.assign(this, changes),
           })
     }`;
+  }
+
+  /** The recorded network's arrows, and those of the one that is trained here. */
+  get #courses(): readonly ArrowCourse[] {
+    const {settings, arrows} = this.own;
+    const recorded = this.restored?.arrows;
+    const all: readonly (ArrowCourse | undefined)[] = [
+      recorded && {origin: 'recorded', width: recorded.width, noise: recorded.noise, records: recorded.history},
+      settings && {origin: 'live', width: settings.width, noise: settings.noise, records: arrows},
+    ];
+    return all.flatMap(course => (course && course.records.length > 1 ? [course] : []));
   }
 
   #own(): TemplateResult {
@@ -193,15 +151,15 @@ export class LatentMapElement extends LatentMapCanvases {
   #results(): TemplateResult | typeof nothing {
     if (this.isHidden('widths')) return nothing;
     const results = merged(this.restored?.results ?? [], this.results);
-    return widthsOf({results, number: (key, value) => this.number(key, value)});
+    return widthsOf({results, number: (...number) => this.number(...number)});
   }
 
   /** Walk, grid, table. */
   #sheets(content: MapContent): TemplateResult {
     const {samples, isRecorded, places} = content;
-    const {walkFrom: from, walkTo: to, gridSide, gridFrame} = this;
+    const {walkFrom: from, walkTo: to} = this;
     const onChange = (changes: object) => void Object.assign(this, changes);
-    const grid = isRecorded ? this.restored?.grid : gridFrame && {frame: gridFrame, side: gridSide};
+    const grid = this.grid;
     const badge = badgeOf(isRecorded ? 'recorded' : 'live');
     const parameters = this.training === 'idle' ? this.space?.parameters : this.own.session.parameters;
     return html`${
@@ -212,7 +170,7 @@ export class LatentMapElement extends LatentMapCanvases {
         ? nothing
         : gridOf({
             ...grid,
-            ...{badge, onChange, onPick: this.#pick},
+            ...{badge, onChange, onPick: this.pointing.pick},
             isLocked: this.isLocked('grid') || isRecorded,
           })
     }
@@ -233,49 +191,6 @@ export class LatentMapElement extends LatentMapCanvases {
         : nothing
     }`;
   }
-
-  #key = (event: KeyboardEvent): void => {
-    const {content} = this.bench;
-    if (!content || event.altKey || event.ctrlKey || event.metaKey) return;
-    const [dx, dy] = keyStep(content.frame).map(step => (event.shiftKey ? 10 : 1) * step) as [number, number];
-    const moves: Readonly<Record<string, Code>> = {
-      ArrowLeft: [-dx, 0],
-      ArrowRight: [dx, 0],
-      ArrowUp: [0, dy],
-      ArrowDown: [0, -dy],
-    };
-    const move = moves[event.key];
-    if (!move) return;
-    event.preventDefault();
-    this.move([this.code[0] + move[0], this.code[1] + move[1]]);
-  };
-
-  #grab = (event: PointerEvent): void => {
-    if (!grabPlane(event, share => this.#moveTo(share))) return;
-    this.renderRoot.querySelector<HTMLElement>('.handle')?.focus({preventScroll: true});
-  };
-
-  #tap = (event: PointerEvent): void => {
-    if (event.pointerType === 'touch') this.#moveTo(shareIn(event.currentTarget as HTMLElement, event));
-  };
-
-  #moveTo([left, top]: Share): void {
-    const {content} = this.bench;
-    if (content) this.move(codeAt(content.frame, left, top));
-  }
-
-  /** A picture of the grid is a place, too. */
-  #pick = (event: PointerEvent): void => {
-    const isRecorded = this.bench.content?.isRecorded;
-    const {frame: gridFrame, side = 1} = (isRecorded ? this.restored?.grid : undefined) ?? {
-      frame: this.gridFrame,
-      side: this.gridSide,
-    };
-    if (!gridFrame) return;
-    const place = (share: number) => Math.min(side - 1, Math.floor(share * side)) / Math.max(1, side - 1);
-    const [left, top] = shareIn(event.currentTarget as HTMLElement, event);
-    this.move(codeAt(gridFrame, place(left), place(top)));
-  };
 }
 
 declare global {

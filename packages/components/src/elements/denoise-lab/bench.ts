@@ -2,39 +2,26 @@ import type {PropertyValues} from 'lit';
 import {DenoisingLease} from '../../denoising/denoising-lease.js';
 import {failureIn} from '../../denoising/failure-in.js';
 import {LabBench} from '../../denoising/lab-bench.js';
-import {readLabLink, writeLabLink} from '../../denoising/lab-link.js';
 import type {Probe} from '../../denoising/lab-probes.js';
 import {LabShelf} from '../../denoising/lab-shelf.js';
 import type {Denoising} from '../../denoising/protocol.js';
 import {loadRecordedLab} from '../../denoising/recorded-lab.js';
 import type {RestoredLab} from '../../denoising/recorded-lab.js';
-import {fitAmount, isSpoilKind, spoilScales} from '../../denoising/spoil-kinds.js';
-import {denoisingStrings} from '../../denoising/strings.js';
-import {ScumbleErrorEvent} from '../../events.js';
+import {isSpoilKind, spoilScales} from '../../denoising/spoil-kinds.js';
 import type {Picture} from '../../picture.js';
-import {DenoiseLabAttributes} from './attributes.js';
+import {DenoiseLabLinked} from './linked.js';
 
-/** The settings that a link carries. */
-const linked = ['kind', 'amount', 'seed', 'steps', 'rate', 'data', 'probe', 'residual', 'pixel'];
-
-/** The half of a lab that has the pictures: which one is tried, what is done to it, and what of that the address says. */
-export abstract class DenoiseLabBench extends DenoiseLabAttributes {
+/** The half of a lab that has the pictures: which one is tried, and what is done to it. */
+export abstract class DenoiseLabBench extends DenoiseLabLinked {
   protected readonly bench = new LabBench(() => this.requestUpdate());
   protected readonly shelf = new LabShelf();
   /** What was computed on another day, as long as it fits the settings. */
   protected restored: RestoredLab | undefined;
   readonly #lease = new DenoisingLease(this, () => this.leave());
   #near: IntersectionObserver | undefined;
-  #stopListening: AbortController | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stopListening = new AbortController();
-    const {signal} = this.#stopListening;
-    if (this.link) {
-      this.#readLink();
-      window.addEventListener('hashchange', () => this.#readLink(), {signal});
-    }
     this.#near = new IntersectionObserver(
       entries => {
         if (!entries.some(({isIntersecting}) => isIntersecting)) return;
@@ -49,7 +36,6 @@ export abstract class DenoiseLabBench extends DenoiseLabAttributes {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#near?.disconnect();
-    this.#stopListening?.abort();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -61,11 +47,7 @@ export abstract class DenoiseLabBench extends DenoiseLabAttributes {
     if (this.hasUpdated && changed.has('data')) void this.#changeData();
     else if (['kind', 'amount', 'seed'].some(name => changed.has(name)) && this.bench.clean) void this.respoil();
     else if (changed.has('probe') && this.hasUpdated && this.bench.clean) void this.respoil();
-    if (this.hasUpdated && this.link && linked.some(name => changed.has(name))) this.writeLink();
-  }
-
-  protected get spoilAmount(): number {
-    return fitAmount(this.kind, this.amount);
+    super.willUpdate(changed);
   }
 
   protected get level(): number {
@@ -129,41 +111,6 @@ export abstract class DenoiseLabBench extends DenoiseLabAttributes {
       this.fail(failureIn(error));
     }
   };
-
-  protected fail({code, message}: {readonly code: ScumbleErrorEvent['code']; readonly message: string}): void {
-    this.problem = message;
-    this.dispatchEvent(new ScumbleErrorEvent(code, message));
-  }
-
-  /** Keeps everything about the lab in the address. */
-  protected writeLink(): void {
-    const {kind, seed, steps, rate, data, residual, hide, lock} = this;
-    const link = {
-      ...{kind, seed, steps, rate, data, residual, hide, lock, amount: this.spoilAmount},
-      // The picture of a person's own is nowhere but here.
-      probe: this.probe === 'own' ? '' : this.probe,
-      pixel: [this.pixel.row, this.pixel.column],
-    };
-    history.replaceState(history.state, '', `#${writeLabLink(link, location.hash)}`);
-  }
-
-  /** Puts a link to all of it on the clipboard. */
-  protected async copyLink(): Promise<void> {
-    const {copied, notCopied} = denoisingStrings.lab.files;
-    this.writeLink();
-    this.shared = await navigator.clipboard.writeText(location.href).then(
-      () => copied,
-      () => notCopied,
-    );
-  }
-
-  #readLink(): void {
-    const {link, complaints} = readLabLink(location.hash);
-    const {pixel, ...plain} = link;
-    Object.assign(this, plain);
-    if (pixel) this.pixel = {row: pixel[0]!, column: pixel[1]!};
-    if (complaints.length > 0) this.fail({code: 'bad-option', message: complaints.join(' ')});
-  }
 
   /** What was computed on another day is there before the engine; what does not come is said, and keeps nobody waiting. */
   protected async recall(): Promise<void> {

@@ -4,8 +4,9 @@ import type {PropertyValues, TemplateResult} from 'lit';
 import type {TrainValues} from '../../denoising/protocol.js';
 import {denoisingStrings} from '../../denoising/strings.js';
 import type {LossSeries} from '../../views/loss-series.js';
-import {formatNumber, formatSigned} from '../../views/words/number-format.js';
-import {badgeOf, badgeStyles} from './badge.js';
+import {gainWords, qualityWords} from '../../denoising/quality-words.js';
+import {formatNumber} from '../../views/words/number-format.js';
+import {badgeOf, badgeStyles} from '../view/badge.js';
 import {chartCursor, chartStyles, chartTable} from '../chart/parts.js';
 import {plotStyles} from '../chart/styles.js';
 import {PlotController} from '../chart/plot-controller.js';
@@ -38,7 +39,7 @@ export class TrainingCurveElement extends LitElement {
   declare log: readonly TrainValues[];
   declare at: number | undefined;
   declare isRecorded: boolean;
-  declare number: ((key: string, value: number) => TemplateResult) | undefined;
+  declare number: ((key: string, value: number, text: string) => TemplateResult) | undefined;
   declare pinned: readonly string[];
   declare protected isTableOpen: boolean;
   readonly #plot = new PlotController(this, {
@@ -99,19 +100,20 @@ export class TrainingCurveElement extends LitElement {
           ({name, values}) =>
             html`<li>
               <i class="swatch ${name}"></i> ${texts.series[name as 'noisy']}
-              ${this.#number(name, values[index] ?? NaN)}
+              ${this.#number(name, values[index] ?? NaN, qualityWords.psnr)}
             </li>`,
         )}
-        <li>${texts.loss} ${this.#number('loss', log[index]!.loss)}</li>
-        <li>${texts.rate} ${this.#number('rate', log[index]!.rate)}</li>
+        <li>${texts.loss} ${this.#number('loss', log[index]!.loss, qualityWords.mse)}</li>
+        <li>${texts.rate} ${this.#number('rate', log[index]!.rate, formatNumber)}</li>
       </ul>
       <p class="soft">${this.at === undefined ? nothing : texts.replayed} ${summaryOf(log)}</p>
       ${this.#table()}
     </div>`;
   }
 
-  #number(name: string, value: number): TemplateResult | string {
-    return this.number && Number.isFinite(value) ? this.number(`train/${name}`, value) : formatNumber(value);
+  #number(name: string, value: number, words: (value: number) => string): TemplateResult | string {
+    const text = words(value);
+    return this.number && Number.isFinite(value) ? this.number(`train/${name}`, value, text) : text;
   }
 
   #point(index: number): void {
@@ -131,7 +133,7 @@ export class TrainingCurveElement extends LitElement {
     return chartTable({
       title: texts.table,
       heads: [texts.steps, ...lines.map(name => texts.series[name])],
-      rows: () => rows().map(row => [row.step, ...lines.map(name => formatNumber(valueOf(row, name)))]),
+      rows: () => rows().map(row => [row.step, ...lines.map(name => qualityWords.psnr(valueOf(row, name)))]),
       isOpen: this.isTableOpen,
       onToggle: isOpen => (this.isTableOpen = isOpen),
     });
@@ -155,8 +157,8 @@ function valueOf({loss, heldOut, noisy}: TrainValues, line: (typeof lines)[numbe
 function summaryOf(log: readonly TrainValues[]): string {
   const {noisy, heldOut} = log.at(-1)!;
   const best = log.reduce((a, b) => (b.heldOut > a.heldOut ? b : a));
-  const [spoilt, now, most] = [noisy, heldOut, best.heldOut].map(value => formatNumber(value));
-  return texts.summary(spoilt!, now!, formatSigned(heldOut - noisy), most!, best.step);
+  const [spoilt, now, most] = [noisy, heldOut, best.heldOut].map(qualityWords.psnr);
+  return texts.summary(spoilt!, now!, gainWords(heldOut - noisy), most!, best.step);
 }
 
 declare global {

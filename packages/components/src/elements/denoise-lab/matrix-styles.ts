@@ -77,22 +77,4 @@ export const matrixStyles = css`
     text-align: center;
     forced-color-adjust: none;
   }
-
-  .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5rem;
-  }
-
-  progress {
-    width: 100%;
-    height: 0.5rem;
-    accent-color: var(--accent);
-  }
-
-  summary {
-    min-height: 2.75rem;
-    padding-block: 0.6rem;
-    cursor: pointer;
-  }
 `;

@@ -4,7 +4,8 @@ import type {TemplateResult} from 'lit';
 import {gainOf} from '../../denoising/lab-matrix.js';
 import type {RobustnessMatrix} from '../../denoising/lab-matrix.js';
 import {denoisingStrings} from '../../denoising/strings.js';
-import {formatNumber, formatSigned} from '../../views/words/number-format.js';
+import {gainWords} from '../../denoising/quality-words.js';
+import {formatNumber} from '../../views/words/number-format.js';
 
 /** @param onToggle  Is told when it was opened or closed: what is closed is not made. */
 export function matrixTable(
@@ -14,8 +15,7 @@ export function matrixTable(
 ): TemplateResult {
   const texts = denoisingStrings.matrix;
   const written = (level: number) => denoisingStrings.units[kind](formatNumber(level));
-  const gain = (cell: RobustnessMatrix['cells'][number]) =>
-    cell ? `${formatSigned(rounded(gainOf(cell)))} dB` : texts.empty;
+  const gain = (cell: RobustnessMatrix['cells'][number]) => (cell ? `${gainWords(gainOf(cell))} dB` : texts.empty);
   const rows = levels.map(
     (level, row) =>
       html`<tr>
@@ -43,9 +43,4 @@ export function matrixTable(
         : nothing
     }
   </details>`;
-}
-
-/** A tenth of a decibel is more than anyone sees. */
-export function rounded(gain: number): number {
-  return Number(gain.toFixed(1));
 }

@@ -2,18 +2,20 @@ import {html, LitElement, nothing} from 'lit';
 import type {PropertyValues, TemplateResult} from 'lit';
 import {gainOf} from '../../denoising/lab-matrix.js';
 import type {RobustnessMatrix} from '../../denoising/lab-matrix.js';
+import {gainWords} from '../../denoising/quality-words.js';
 import {imageDataOf} from '../../denoising/raster.js';
 import {denoisingStrings} from '../../denoising/strings.js';
 import {colorAt, placeIn, rangeOf, symmetric} from '../../views/statistics/color-scale.js';
 import type {Range} from '../../views/statistics/color-scale.js';
 import {moveInGrid} from '../../views/grid-keys.js';
 import type {GridCell} from '../../views/grid-keys.js';
-import {formatNumber, formatShare, formatSigned} from '../../views/words/number-format.js';
-import {badgeOf, badgeStyles} from './badge.js';
+import {formatNumber, formatShare} from '../../views/words/number-format.js';
+import {badgeOf, badgeStyles} from '../view/badge.js';
+import {formStyles} from '../view/form-styles.js';
 import {legend, partStyles} from '../view/parts.js';
 import {viewStyles} from '../view/styles.js';
 import {matrixStyles} from './matrix-styles.js';
-import {matrixTable, rounded} from './matrix-table.js';
+import {matrixTable} from './matrix-table.js';
 
 const texts = denoisingStrings.matrix;
 
@@ -47,7 +49,7 @@ export class RobustnessMatrixElement extends LitElement {
   declare protected isTableOpen: boolean;
   #movesFocus = false;
 
-  static override styles = [viewStyles, partStyles, badgeStyles, matrixStyles];
+  static override styles = [viewStyles, partStyles, formStyles, badgeStyles, matrixStyles];
 
   constructor() {
     super();
@@ -124,7 +126,7 @@ export class RobustnessMatrixElement extends LitElement {
     const [trained, tested] = [levels[row]!, levels[column]!].map(level =>
       denoisingStrings.units[kind](formatNumber(level)),
     );
-    const gain = cell ? formatSigned(rounded(gainOf(cell))) : texts.empty;
+    const gain = cell ? gainWords(gainOf(cell)) : texts.empty;
     return html`<div
       role="gridcell"
       class=${row === column ? 'diagonal' : ''}
@@ -178,7 +180,7 @@ export class RobustnessMatrixElement extends LitElement {
 
 /** Gains on both sides of zero, alike. */
 function rangeIn({cells}: RobustnessMatrix): Range {
-  return symmetric(rangeOf(cells.flatMap(cell => (cell ? [rounded(gainOf(cell))] : []))));
+  return symmetric(rangeOf(cells.flatMap(cell => (cell ? [Number(gainOf(cell).toFixed(1))] : []))));
 }
 
 /** Black or white, whichever stands out more. The luminance is that of WCAG 2.2. */

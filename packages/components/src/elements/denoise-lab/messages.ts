@@ -1,17 +1,19 @@
 // What the lab says of itself: how far it is, and what is to be known.
 import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
+import type {RecordedLab} from '../../denoising/recorded-lab.js';
 import {denoisingStrings} from '../../denoising/strings.js';
+import {gainWords} from '../../denoising/quality-words.js';
 import type {TrainingSession} from '../../denoising/training-session.js';
-import {formatNumber, formatSigned} from '../../views/words/number-format.js';
+import {formatNumber} from '../../views/words/number-format.js';
 
 const texts = denoisingStrings.lab;
 
-/** A bar, a sentence, and the figures of the run. @param recordedOrigin  Where a recorded lab comes from, if one is shown. */
+/** A bar, a sentence, and the figures of the run. @param recorded  What a recorded lab was made with, if one is shown. */
 export function labProgress(
   session: TrainingSession,
   isHeldHidden: boolean,
-  recordedOrigin: string | undefined,
+  recorded: RecordedLab['made'] | undefined,
 ): TemplateResult {
   const {state, last, setup, parameters} = session;
   const isUnderWay = state === 'running' || state === 'paused';
@@ -23,9 +25,7 @@ export function labProgress(
       aria-label=${texts.steps}
       ?hidden=${state === 'idle'}
     ></progress>
-    <p role="status">
-      ${state === 'idle' && recordedOrigin ? texts.recorded(recordedOrigin) : statusOf(session, isHeldHidden)}
-    </p>
+    <p role="status">${state === 'idle' && recorded ? recordedWords(recorded) : statusOf(session, isHeldHidden)}</p>
     <p class="soft">
       ${isUnderWay && last ? texts.running(last.step, last.steps, formatNumber(round(last.stepsPerSecond))) : nothing}
       ${backend ? texts.network(formatNumber(parameters), backend) : nothing}
@@ -33,8 +33,12 @@ export function labProgress(
   </div>`;
 }
 
+function recordedWords({steps, parameters, seed, backend}: RecordedLab['made']): string {
+  return texts.recorded(formatNumber(steps), formatNumber(parameters), seed, texts.backends[backend] ?? backend);
+}
+
 function statusOf({state, last, failure}: TrainingSession, isHeldHidden: boolean): string {
-  const gained = last ? formatSigned(round(last.heldOut - last.noisy)) : '';
+  const gained = last ? gainWords(last.heldOut - last.noisy) : '';
   switch (state) {
     case 'idle':
       return texts.idle;

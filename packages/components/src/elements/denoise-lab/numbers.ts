@@ -9,7 +9,7 @@ import type {TrainMeasure} from '../../denoising/training-cards.js';
 import type {NumberCard} from '../../views/words/number-card.js';
 import {formatNumber} from '../../views/words/number-format.js';
 import {viewStrings} from '../../views/words/view-strings.js';
-import type {Origin} from './badge.js';
+import type {Origin} from '../view/badge.js';
 import {DenoiseLabRobustness} from './robustness.js';
 import {inWords} from './row.js';
 import type {RowPicture} from './row.js';

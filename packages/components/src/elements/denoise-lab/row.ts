@@ -7,9 +7,9 @@ import {measures} from '../../denoising/quality-cards.js';
 import type {Measure} from '../../denoising/quality-cards.js';
 import {imageDataOf} from '../../denoising/raster.js';
 import {denoisingStrings} from '../../denoising/strings.js';
-import {formatNumber} from '../../views/words/number-format.js';
-import {badgeOf} from './badge.js';
-import type {Origin} from './badge.js';
+import {qualityWords} from '../../denoising/quality-words.js';
+import {badgeOf} from '../view/badge.js';
+import type {Origin} from '../view/badge.js';
 
 /** One place of the row. */
 export interface RowPicture {
@@ -34,7 +34,7 @@ export interface RowPicture {
  */
 export function rowOf(
   pictures: readonly RowPicture[],
-  number: (place: Place, measure: Measure, value: number) => TemplateResult,
+  number: (place: Place, measure: Measure, value: number, text: string) => TemplateResult,
   onPaint: (event: PointerEvent) => void,
 ): TemplateResult {
   return html`<div class="four" part="row">
@@ -43,14 +43,14 @@ export function rowOf(
         html`<figure part="picture ${each.place}">
           <h3>${denoisingStrings.lab.row[each.place]}</h3>
           <div class="well">${wellOf(each, onPaint)}</div>
-          <p class="soft">${each.note}</p>
+          <p class="soft">${each.origin && each.picture ? badgeOf(each.origin) : nothing} ${each.note}</p>
           ${each.quality ? figuresOf(each.place, each.quality, number) : nothing}
         </figure>`,
     )}
   </div>`;
 }
 
-function wellOf({place, picture, origin, waiting, label}: RowPicture, onPaint: (event: PointerEvent) => void) {
+function wellOf({place, picture, waiting, label}: RowPicture, onPaint: (event: PointerEvent) => void) {
   const isPaintable = place === 'noisy' && picture !== undefined;
   return html`<canvas
       data-place=${place}
@@ -61,22 +61,17 @@ function wellOf({place, picture, origin, waiting, label}: RowPicture, onPaint: (
       @pointerdown=${isPaintable ? onPaint : nothing}
       @pointermove=${isPaintable ? onPaint : nothing}
     ></canvas>
-    ${picture ? nothing : html`<p>${waiting}</p>`}
-    ${origin && picture ? html`<span class="badge">${badgeOf(origin)}</span>` : nothing}`;
+    ${picture ? nothing : html`<p>${waiting}</p>`}`;
 }
 
-function figuresOf(
-  place: Place,
-  quality: Quality,
-  number: (place: Place, of: Measure, value: number) => TemplateResult,
-) {
+function figuresOf(place: Place, quality: Quality, number: Parameters<typeof rowOf>[1]) {
   return html`<dl class="figures">
     ${measures
       .filter(measure => place !== 'residual' || measure === 'mse')
       .map(
         measure =>
           html`<dt>${denoisingStrings.measures[measure].name}</dt>
-            <dd>${number(place, measure, quality[measure])}</dd>`,
+            <dd>${number(place, measure, quality[measure], qualityWords[measure](quality[measure]))}</dd>`,
       )}
   </dl>`;
 }
@@ -91,5 +86,5 @@ export function drawOn(canvas: HTMLCanvasElement | null, picture: Raster | undef
 
 /** PSNR and SSIM as a canvas's description has them. */
 export function inWords({psnr, ssim}: Quality): string {
-  return denoisingStrings.lab.quality(formatNumber(psnr), formatNumber(ssim));
+  return denoisingStrings.lab.quality(qualityWords.psnr(psnr), qualityWords.ssim(ssim));
 }

@@ -4,7 +4,7 @@ import {css} from 'lit';
 export const labStyles = css`
   .settings {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5rem), 1fr));
     gap: 0.75rem 1rem;
     align-items: end;
   }
@@ -71,67 +71,9 @@ export const labStyles = css`
     text-align: center;
   }
 
-  .badge {
-    position: absolute;
-    inset-block-start: 0.4rem;
-    inset-inline-end: 0.4rem;
-  }
-
-  input[type='range'] {
-    margin: 0;
-  }
-
   .figures dd,
   .figures button {
     white-space: nowrap;
-  }
-
-  .figures {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
-    gap: 0 0.6rem;
-    margin: 0;
-    align-items: baseline;
-    font-size: 0.875rem;
-    font-variant-numeric: tabular-nums;
-  }
-
-  .figures dt {
-    color: var(--ink-soft);
-  }
-
-  .figures dd {
-    margin: 0;
-    text-align: end;
-  }
-
-  .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5rem;
-  }
-
-  .primary {
-    min-width: 9.5rem;
-  }
-
-  progress {
-    width: 100%;
-    height: 0.5rem;
-    accent-color: var(--accent);
-  }
-
-  fieldset {
-    min-width: 0;
-    margin: 0;
-    padding: 0.6rem 0.9rem 0.9rem;
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-  }
-
-  legend {
-    padding-inline: 0.35rem;
-    font-weight: 600;
   }
 
   fieldset .row {
@@ -141,24 +83,6 @@ export const labStyles = css`
   fieldset .field {
     flex: 1 1 7rem;
     max-width: 13rem;
-  }
-
-  .notice {
-    padding: 0.6rem 0.9rem;
-    border-inline-start: 4px solid var(--accent);
-    border-radius: var(--radius);
-    background: var(--accent-soft);
-  }
-
-  .alert {
-    border-color: var(--scumble-alert, light-dark(#8c1d18, #ffb4a8));
-    background: var(--scumble-alert-soft, light-dark(#fbe6e2, #43201c));
-  }
-
-  summary {
-    min-height: 2.75rem;
-    padding-block: 0.6rem;
-    cursor: pointer;
   }
 
   /* As wide as its button and a file's name otherwise, on any phone. */

@@ -1,10 +1,10 @@
 import type {PropertyValues} from 'lit';
 import {failureIn} from '../../denoising/failure-in.js';
 import {ScumbleNetworkEvent, ScumbleTrainEndEvent, ScumbleTrainStepEvent} from '../../denoising/events.js';
-import {networkCard, withMetadata} from '../../denoising/network-card.js';
+import {labFile} from '../../denoising/lab-file.js';
+import type {LabFileKind} from '../../denoising/lab-file.js';
 import type {Quality, TrainEvent, TrainValues} from '../../denoising/protocol.js';
 import {denoisingStrings} from '../../denoising/strings.js';
-import {trainCsv, trainJsonl, trainRecords} from '../../denoising/train-log.js';
 import {TrainingSession} from '../../denoising/training-session.js';
 import {formatNumber} from '../../views/words/number-format.js';
 import {DenoiseLabBench} from './bench.js';
@@ -64,17 +64,8 @@ export abstract class DenoiseLabTraining extends DenoiseLabBench {
    *
    * @throws {Error} if there is no network.
    */
-  async export(kind: 'network' | 'jsonl' | 'csv'): Promise<Blob> {
-    const {live, request, last, setup, parameters, log} = this.session;
-    if (kind === 'network') {
-      if (!live) throw new Error('There is no network yet. Train one.');
-      const bytes = withMetadata(await live.save(), networkCard({request, last, setup, parameters}));
-      return new Blob([bytes], {type: 'application/octet-stream'});
-    }
-    const records = trainRecords(log, {request, setup, parameters});
-    return kind === 'jsonl'
-      ? new Blob([trainJsonl(records)], {type: 'application/x-ndjson'})
-      : new Blob([trainCsv(records)], {type: 'text/csv'});
+  async export(kind: LabFileKind): Promise<Blob> {
+    return labFile(kind, this.session);
   }
 
   async #begin(network?: Uint8Array): Promise<void> {
@@ -147,7 +138,7 @@ export abstract class DenoiseLabTraining extends DenoiseLabBench {
   }
 
   /** Saves a file as if it had been downloaded. */
-  protected async saveFile(kind: 'network' | 'jsonl' | 'csv'): Promise<void> {
+  protected async saveFile(kind: LabFileKind): Promise<void> {
     const endings = {network: '.safetensors', jsonl: '-log.jsonl', csv: '-log.csv'};
     try {
       save(await this.export(kind), `denoiser-seed-${this.seed}${endings[kind]}`);

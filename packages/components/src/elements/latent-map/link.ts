@@ -41,14 +41,17 @@ export function mapLinkOf(map: Linkable): MapLink {
   };
 }
 
-/** What a link changes of a map, and a sentence for each part of it that cannot be read. */
-export function mapChanges(hash: string): {
+/** What a link changes of a map, and a sentence for each part of it that cannot be read. @param name  What its fields begin with. */
+export function mapChanges(
+  hash: string,
+  name: string,
+): {
   readonly changes: Partial<Linkable>;
   readonly isPlaced: boolean;
   readonly hasRange: boolean;
   readonly complaints: readonly string[];
 } {
-  const {link, complaints} = readMapLink(hash);
+  const {link, complaints} = readMapLink(hash, name);
   const {point, walk, grid, range, arrows, ...plain} = link;
   const changes: Partial<Linkable> = {
     ...plain,

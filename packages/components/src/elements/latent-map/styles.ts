@@ -97,27 +97,6 @@ export const latentMapStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5rem;
-  }
-
-  fieldset {
-    display: grid;
-    gap: 0.6rem;
-    min-width: 0;
-    margin: 0;
-    padding: 0.6rem 0.9rem 0.9rem;
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-  }
-
-  legend {
-    padding-inline: 0.35rem;
-    font-weight: 600;
-  }
-
   .coordinate {
     font-variant-numeric: tabular-nums;
   }
@@ -133,12 +112,6 @@ export const latentMapStyles = css`
   .level {
     flex: 1 1 10rem;
     max-width: 18rem;
-  }
-
-  summary {
-    min-height: 2.75rem;
-    padding-block: 0.6rem;
-    cursor: pointer;
   }
 
   .table {
@@ -170,36 +143,62 @@ export const latentMapStyles = css`
     image-rendering: pixelated;
   }
 
-  .check {
-    display: flex;
-    gap: 0.5rem;
-    align-items: center;
-    min-height: 2.75rem;
+  .course .scale {
+    display: grid;
+    grid-template: 1fr auto auto / auto minmax(0, 1fr);
+    gap: 0 0.5rem;
+    direction: ltr;
+    margin-block: 0.35rem;
+    color: var(--ink-soft);
+    font-size: 0.8125rem;
+    font-variant-numeric: tabular-nums;
   }
 
-  input[type='range'] {
-    margin: 0;
+  .course .least {
+    grid-area: 2 / 1;
+    text-align: end;
+  }
+
+  .course .steps {
+    grid-area: 3 / 2;
   }
 
   .course svg {
-    display: block;
-    direction: ltr;
+    grid-area: 1 / 2 / 3 / 3;
     width: 100%;
-    height: 4rem;
-    margin-block: 0.35rem;
+    height: 4.5rem;
+    border-block-end: 1px solid var(--line);
+    border-inline-start: 1px solid var(--line);
   }
 
-  .course polyline,
-  .course .axis {
+  .course polyline {
     fill: none;
     stroke: var(--accent);
     stroke-width: 2;
     vector-effect: non-scaling-stroke;
   }
 
-  .course .axis {
-    stroke: var(--line);
-    stroke-width: 1;
+  .course polyline.recorded {
+    stroke: var(--ink-soft);
+    stroke-dasharray: 6 4;
+  }
+
+  .course ul {
+    display: grid;
+    gap: 0.35rem;
+    list-style: none;
+  }
+
+  .course i {
+    display: inline-block;
+    width: 1.5rem;
+    border-block-start: 2px solid var(--accent);
+    vertical-align: middle;
+  }
+
+  .course i.recorded {
+    border-color: var(--ink-soft);
+    border-block-start-style: dashed;
   }
 
   .widths th,
@@ -208,23 +207,6 @@ export const latentMapStyles = css`
   }
 
   .widths .sheet {
-    width: clamp(15rem, 60cqi, 30rem);
-  }
-
-  .primary {
-    min-width: 10rem;
-  }
-
-  progress {
-    width: 100%;
-    height: 0.5rem;
-    accent-color: var(--accent);
-  }
-
-  .alert {
-    padding: 0.6rem 0.9rem;
-    border-inline-start: 4px solid var(--scumble-alert, light-dark(#8c1d18, #ffb4a8));
-    border-radius: var(--radius);
-    background: var(--scumble-alert-soft, light-dark(#fbe6e2, #43201c));
+    width: clamp(11rem, 60cqi, 30rem);
   }
 `;

@@ -3,14 +3,15 @@ import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 import type {WidthResult} from '../../denoising/bottleneck-training.js';
 import {denoisingStrings} from '../../denoising/strings.js';
+import {qualityWords} from '../../denoising/quality-words.js';
 import {formatNumber} from '../../views/words/number-format.js';
-import {badgeOf} from '../denoise-lab/badge.js';
+import {badgeOf} from '../view/badge.js';
 
 /** What is compared. */
 export interface WidthOptions {
   /** Live ones stand where recorded ones of the same width stood. */
   readonly results: readonly WidthResult[];
-  number(key: string, value: number): TemplateResult;
+  number(key: string, value: number, text: string): TemplateResult;
 }
 
 /** The table; its pictures are drawn on `canvas[data-width]`, the digits themselves on that of width 0. */
@@ -29,10 +30,10 @@ export function widthsOf({results, number}: WidthOptions): TemplateResult | type
         </thead>
         <tbody>
           <tr>
-            <th scope="row" aria-label=${texts.original}>1,024</th>
-            <td><canvas class="sheet" data-width="0" role="img" aria-label=${texts.original}></canvas></td>
-            <td>${texts.original}</td>
+            <th scope="row">${formatNumber(1024)}</th>
             <td></td>
+            <td><canvas class="sheet" data-width="0" role="img" aria-label=${texts.original}></canvas></td>
+            <td class="soft">${texts.original}</td>
           </tr>
           ${results.map(result => rowOf(result, number))}
         </tbody>
@@ -43,18 +44,14 @@ export function widthsOf({results, number}: WidthOptions): TemplateResult | type
 
 function rowOf({width, psnr, steps, noise, isLive}: WidthResult, number: WidthOptions['number']): TemplateResult {
   const texts = denoisingStrings.latent.widths;
+  const words = qualityWords.psnr(psnr);
   const learnt = noise > 0 ? texts.withNoise(formatNumber(noise)) : texts.withoutNoise;
   return html`<tr>
     <th scope="row">${width}</th>
+    <td>${number(`width/${width}`, psnr, words)} dB</td>
     <td>
-      <canvas
-        class="sheet"
-        data-width=${width}
-        role="img"
-        aria-label=${texts.label(width, formatNumber(psnr))}
-      ></canvas>
+      <canvas class="sheet" data-width=${width} role="img" aria-label=${texts.label(width, words)}></canvas>
     </td>
-    <td>${number(`width/${width}`, psnr)} dB</td>
     <td class="soft">${badgeOf(isLive ? 'live' : 'recorded')} ${texts.learnt(formatNumber(steps), learnt)}</td>
   </tr>`;
 }

@@ -1,20 +1,17 @@
 import type {PropertyValues} from 'lit';
 import type {ArrowRecord} from '../../denoising/bottleneck-training.js';
 import {DenoisingLease} from '../../denoising/denoising-lease.js';
-import {failureIn} from '../../denoising/failure-in.js';
 import {ScumbleLatentEvent, ScumbleNetworkEvent} from '../../denoising/events.js';
 import {LatentBench} from '../../denoising/latent-bench.js';
 import type {LatentWork} from '../../denoising/latent-bench.js';
-import {writeMapLink} from '../../denoising/map-link.js';
 import {inFrame} from '../../denoising/plane-frame.js';
 import type {Code} from '../../denoising/plane-frame.js';
 import type {Denoising, LatentSpace} from '../../denoising/protocol.js';
 import {loadRecordedMap} from '../../denoising/recorded-map.js';
 import type {RestoredMap} from '../../denoising/recorded-map.js';
-import {ScumbleErrorEvent} from '../../events.js';
-import {LatentMapAttributes} from './attributes.js';
-import {linked, mapChanges, mapLinkOf} from './link.js';
-import type {Linkable} from './link.js';
+import {linked} from './link.js';
+import {LatentMapLinked} from './linked.js';
+import {Keeping} from '../view/keeping.js';
 
 /** A latent map in numbers. */
 export interface LatentSnapshot {
@@ -40,8 +37,8 @@ interface ChangedCode {
   readonly before: {readonly place: Code; readonly code: Float32Array<ArrayBuffer>};
 }
 
-/** The half of a latent map that works: the network, the point, the address. It shows nothing. */
-export abstract class LatentMapWork extends LatentMapAttributes {
+/** The half of a latent map that works: the network and the point. It shows nothing. */
+export abstract class LatentMapWork extends LatentMapLinked {
   protected readonly bench = new LatentBench(
     what => this.computed(what),
     error => this.fail(error),
@@ -49,20 +46,13 @@ export abstract class LatentMapWork extends LatentMapAttributes {
   protected restored: RestoredMap | undefined;
   protected space: LatentSpace | undefined;
   readonly #lease = new DenoisingLease(this, () => this.close());
+  readonly #keeping = new Keeping((code, message) => this.fail({code, message}));
   #near: IntersectionObserver | undefined;
   #changed: ChangedCode | undefined;
   #recalled: string | undefined;
-  #isPlaced = false;
-  #stopListening: AbortController | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stopListening = new AbortController();
-    const {signal} = this.#stopListening;
-    if (this.link) {
-      this.#readLink();
-      window.addEventListener('hashchange', () => this.#readLink(), {signal});
-    }
     this.#near = new IntersectionObserver(
       entries => {
         if (!entries.some(({isIntersecting}) => isIntersecting)) return;
@@ -77,7 +67,6 @@ export abstract class LatentMapWork extends LatentMapAttributes {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#near?.disconnect();
-    this.#stopListening?.abort();
   }
 
   /** Loads the network and places the digits; happens by itself when the element comes near the screen. */
@@ -92,6 +81,7 @@ export abstract class LatentMapWork extends LatentMapAttributes {
       if (this.training === 'idle') await this.showFirst();
       this.state = 'ready';
       this.dispatchEvent(new ScumbleNetworkEvent(this.space.setup));
+      this.#keeping.note(this.space.setup);
     } catch (error) {
       this.state = 'error';
       this.fail(error);
@@ -135,12 +125,11 @@ export abstract class LatentMapWork extends LatentMapAttributes {
 
   /** What was placed by a person or a link stays where it is; else the point begins at a digit. */
   protected takeFrame({frame}: Pick<NonNullable<LatentBench['content']>, 'frame'>, isNew = true): void {
-    if (isNew && !this.#isPlaced) this.code = this.bench.placeOf(this.walkFrom);
+    if (isNew && !this.isPlaced) this.code = this.bench.placeOf(this.walkFrom);
     else if (isNew) this.code = inFrame(frame, this.code);
-    if (isNew && !this.#rangeOfLink) this.gridFrame = frame;
-    this.#rangeOfLink = false;
+    if (isNew && !this.hasRange) this.gridFrame = frame;
+    this.hasRange = false;
   }
-  #rangeOfLink = false;
 
   /** Everything anew, for another network. */
   protected recompute(): void {
@@ -163,14 +152,14 @@ export abstract class LatentMapWork extends LatentMapAttributes {
     if (has('walkFrom', 'walkTo') && !this.isHidden('walk')) bench.goWalk(this.walkFrom, this.walkTo);
     if (has('gridFrame', 'gridSide') && gridFrame && !this.isHidden('grid')) bench.decodeGrid(gridFrame, gridSide);
     if (has('arrows', 'sigma') && this.arrows) bench.spoil(this.sigma, this.seed, () => this.denoising());
-    if (this.link && this.hasUpdated && linked.some(name => changed.has(name))) this.#writeLink();
+    if (this.link && this.hasUpdated && linked.some(name => changed.has(name))) this.writeLink();
   }
 
   /** A person moves the point. */
   protected move(place: Code): void {
     const {content} = this.bench;
     if (!content || this.isLocked('point')) return;
-    this.#isPlaced = true;
+    this.isPlaced = true;
     this.code = inFrame(content.frame, place);
     this.dispatchEvent(new ScumbleLatentEvent(this.code));
   }
@@ -208,21 +197,6 @@ export abstract class LatentMapWork extends LatentMapAttributes {
     await space?.dispose();
   }
 
-  protected fail(error: unknown): void {
-    const {code, message} = failureIn(error);
-    this.problem = message;
-    this.dispatchEvent(new ScumbleErrorEvent(code, message));
-  }
-
-  /** Puts everything about the map into a link, and the link on the clipboard. */
-  protected async share(said: {readonly copied: string; readonly notCopied: string}): Promise<void> {
-    this.#writeLink();
-    this.shared = await navigator.clipboard.writeText(location.href).then(
-      () => said.copied,
-      () => said.notCopied,
-    );
-  }
-
   /** What was computed on another day is there before the engine; what does not come is said, and keeps nobody waiting. */
   protected async recall(): Promise<void> {
     const {recorded} = this;
@@ -234,34 +208,12 @@ export abstract class LatentMapWork extends LatentMapAttributes {
       this.requestUpdate();
       if (this.bench.content) return;
       await this.bench.show(restored.coder, restored.samples, true);
-      if (!this.#isPlaced) this.code = this.bench.placeOf(this.walkFrom);
+      if (!this.isPlaced) this.code = this.bench.placeOf(this.walkFrom);
       this.bench.decode(this.pointCode);
       this.bench.decodeGrid(restored.grid.frame, restored.grid.side);
       this.requestUpdate();
     } catch (error) {
       this.fail(error);
     }
-  }
-
-  #readLink(): void {
-    const {changes, isPlaced, hasRange, complaints} = mapChanges(location.hash);
-    Object.assign(this, changes);
-    if (isPlaced) this.#isPlaced = true;
-    if (hasRange) this.#rangeOfLink = true;
-    if (complaints.length > 0) this.fail({code: 'bad-option', message: complaints.join(' ')});
-  }
-
-  #writeLink(): void {
-    history.replaceState(history.state, '', `#${writeMapLink(mapLinkOf(this.linkable), location.hash)}`);
-  }
-
-  /** What a link tells of. */
-  protected get linkable(): Linkable {
-    const {code, width, noise, steps, seed, samples, lens, walkFrom, walkTo, gridSide, gridFrame, arrows, sigma} = this;
-    const {hide, lock} = this;
-    return {
-      ...{code, width, noise, steps, seed, samples, lens, walkFrom, walkTo, gridSide, gridFrame, arrows, sigma},
-      ...{hide, lock},
-    };
   }
 }
