@@ -10,14 +10,11 @@ import type {Scene, Want} from '../../views/session/scene.js';
 import {shuffleTest} from '../../views/statistics/shuffle-test.js';
 import type {ShuffleResult} from '../../views/statistics/shuffle-test.js';
 import {firstOfBlocks} from '../../views/trials/synthesis.js';
+import type {StyleStatistic} from '../../views/statistics/style-statistic.js';
 import type {Spectra} from './eigenvalues.js';
 import type {GramSort} from './matrices.js';
 import {LossView} from '../view/loss-view.js';
 import {pinnedLayers} from '../view/element.js';
-
-/** What can be taken for style. */
-export const styleStatistics = ['gram', 'moments', 'histogram'] as const;
-export type StyleStatistic = (typeof styleStatistics)[number];
 
 /** The two pictures whose statistics are compared. */
 export interface StylePair {

@@ -16,8 +16,9 @@ import type {ScaleNumber} from '../../views/words/loss-cards.js';
 import {gramEntryCard, styleCard} from '../../views/words/number-card.js';
 import type {NumberCard} from '../../views/words/number-card.js';
 import {viewStrings} from '../../views/words/view-strings.js';
+import type {StyleStatistic} from '../../views/statistics/style-statistic.js';
 import {GramAttributes} from './attributes.js';
-import type {StylePair, StyleStatistic} from './attributes.js';
+import type {StylePair} from './attributes.js';
 
 /** Kinds of cards by the place below which they stand: a key begins with one of them. */
 export const cardPlaces = {

@@ -51,4 +51,13 @@ export const synthesisStyles = css`
     margin-block: 1rem;
     accent-color: var(--accent);
   }
+  @media print {
+    .scroll {
+      overflow: visible;
+    }
+    .strip {
+      grid-template-columns: repeat(auto-fill, minmax(6.5rem, 1fr));
+      grid-auto-flow: row;
+    }
+  }
 `;

@@ -3,7 +3,7 @@ import type {LessonState} from '../../views/session/url-state.js';
 import type {ViewElement} from './element.js';
 
 /** What a view's attributes have in a link. */
-const placed = ['layer', 'channel', 'normaliser', 'scope', 'sort'] as const;
+const placed = ['layer', 'of', 'channel', 'statistic', 'normaliser', 'scope', 'sort'] as const;
 
 /** The same of a chart, which is known by its records: other views have other kinds. */
 const charted = ['kind', 'scale'] as const;

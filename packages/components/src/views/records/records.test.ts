@@ -3,7 +3,7 @@ import {toCsv} from './log-csv.js';
 import {fromJsonl, logRecord, toJsonl} from './log-record.js';
 import type {LogRecord} from './log-record.js';
 import {gradientShares, lossSeries, summarizeSeries, termShares, weightChanges} from '../loss-series.js';
-import {formatNumber, formatShare, formatSigned} from '../words/number-format.js';
+import {formatNumber, formatShare, formatSigned, formatTogether} from '../words/number-format.js';
 import {contentCard, termCard, totalCard} from '../words/number-card.js';
 import {readState, writeState} from '../session/url-state.js';
 import type {LessonState} from '../session/url-state.js';
@@ -111,18 +111,28 @@ describe('number cards', () => {
 describe('numbers in words', () => {
   it('have four digits that count, in the reader’s own way of writing', () => {
     expect([0, 12, 0.123456, 1234.567, 1e-7, 2.5e9].map(value => formatNumber(value, 'en'))).toEqual([
-      '0', '12', '0.1235', '1,235', '1 × 10⁻⁷', '2.5 × 10⁹',
+      '0', '12', '0.1235', '1,235', '1\u00a0×\u00a010⁻⁷', '2.5\u00a0×\u00a010⁹',
     ]); // prettier-ignore
     expect(formatNumber(0.5, 'de')).toBe('0,5');
+    expect([0.17100023, 9.99996e-5, Math.fround(-6.68)].map(value => formatNumber(value, 'en'))).toEqual([
+      '0.1710', '1.000\u00a0×\u00a010⁻⁴', '−6.68',
+    ]); // prettier-ignore
     expect([NaN, Infinity].map(value => formatNumber(value))).toEqual(['not a number', '∞']);
     expect([formatSigned(2, 'en'), formatSigned(-2, 'en')]).toEqual(['+2', '−2']);
     expect([0, 0.00123, 0.4567].map(share => formatShare(share, 'en'))).toEqual(['0%', '0.12%', '45.7%']);
   });
 });
 
+it('writes the numbers of one sum with as many decimals', () => {
+  expect(formatTogether([4.1561, 10.8361, -6.68], 'en')).toEqual(['4.156', '10.836', '−6.680']);
+  expect(formatTogether([4.5, 4.5, 0], 'en')).toEqual(['4.500', '4.500', '0.000']);
+  expect(formatTogether([3, 2.99999, 1e-5], 'en')).toEqual(['3.000000', '2.999990', '0.000010']);
+  expect(formatTogether([2e7, 1], 'en')).toEqual(['2\u00a0×\u00a010⁷', '1']);
+});
+
 describe('the state in a link', () => {
   const state: LessonState = {
-    seed: 7, steps: 40, step: 12, size: 96, contentWeight: 5, styleWeight: 0.5, variationWeight: 0, layer: 'relu3_1',
+    seed: 7, steps: 40, step: 12, size: 96, contentWeight: 5, styleWeight: 0.5, variationWeight: 0, layer: 'relu3_1', of: 'style', statistic: 'moments',
     channel: 3, row: 4, column: 5, normaliser: 'gatys', scope: 'layer', sort: 'variance', hide: ['export'], lock: ['seed', 'weights'],
   }; // prettier-ignore
 

@@ -2,13 +2,24 @@ import {closest, distance} from 'fastest-levenshtein';
 import {normalisers} from '../statistics/content-terms.js';
 import type {Normaliser} from '../statistics/content-terms.js';
 import {channelSorts} from '../statistics/channel-order.js';
+import {styleStatistics} from '../statistics/style-statistic.js';
+import type {StyleStatistic} from '../statistics/style-statistic.js';
 import {scaleScopes} from '../statistics/color-scale.js';
 import type {ScaleScope} from '../statistics/color-scale.js';
 import {chartKinds, chartScales} from '../loss-series.js';
 import type {ChartKind, ChartScale} from '../loss-series.js';
 
+/** No weight above 0 is smaller: what is less than that share of the others' cannot be told from 0 in 32 bits. */
+const leastWeight = 1e-6;
+
+/** Of which a run has features. */
+const pictures = ['content', 'style', 'picture'] as const;
+
 /** Of channels in maps, and of rows and columns in a Gram matrix. */
-const sorts = [...channelSorts, 'energy', 'cluster'] as const;
+const sorts = [...channelSorts, 'energy', 'cluster', 'contribution'] as const;
+
+/** Nobody reads more sentences about one link. */
+const mostComplaints = 5;
 
 /** Everything about a lesson that a link can carry. A field left out is at its default. */
 export interface LessonState {
@@ -28,6 +39,10 @@ export interface LessonState {
   readonly kind?: ChartKind;
   readonly scale?: ChartScale;
   readonly layer?: string;
+  /** Whose features. */
+  readonly of?: (typeof pictures)[number];
+  /** What counts as style. */
+  readonly statistic?: StyleStatistic;
   readonly channel?: number;
   readonly row?: number;
   readonly column?: number;
@@ -54,14 +69,16 @@ const readers: Readonly<Record<keyof LessonState, Reader>> = {
   steps: whole(1, 2000),
   step: whole(0, 2000),
   size: whole(32, 512),
-  contentWeight: amount(0, 1e6),
-  styleWeight: amount(0, 1e6),
-  variationWeight: amount(0, 1e6),
+  contentWeight: weight(),
+  styleWeight: weight(),
+  variationWeight: weight(),
   styleLayers: layerWeights(),
   optimizer: oneOf(['lbfgs', 'adam']),
   kind: oneOf(chartKinds),
   scale: oneOf(chartScales),
-  layer: word(/^(image|relu\d_\d|pool\d)$/, 'the name of a layer such as relu3_1'),
+  layer: word(/^(image|relu[1-5]_[1-4]|pool[1-5])$/, 'the name of a layer such as relu3_1'),
+  of: oneOf(pictures),
+  statistic: oneOf(styleStatistics),
   channel: whole(0, 4095),
   row: whole(0, 4095),
   column: whole(0, 4095),
@@ -72,12 +89,13 @@ const readers: Readonly<Record<keyof LessonState, Reader>> = {
   lock: words(),
 };
 
-const fields = Object.keys(readers) as readonly (keyof LessonState)[];
+/** All of them, in the order in which a link has them. */
+export const stateFields = Object.keys(readers) as readonly (keyof LessonState)[];
 
 /** `seed=3&layer=relu3_1`, for the part of an address after `#`. Fields that are undefined or empty are left out. */
 export function writeState(state: LessonState): string {
   const text = new URLSearchParams();
-  for (const field of fields) {
+  for (const field of stateFields) {
     const value = state[field];
     const written = writtenValue(value);
     if (written !== '') text.set(field, written);
@@ -88,7 +106,8 @@ export function writeState(state: LessonState): string {
 /**
  * Reads what `writeState` wrote. Never throws: what cannot be read is left at its default, and there is a sentence about it.
  *
- * @param text  With or without its `#` or `?`. Fields of other names are not ours; one that looks like a slip is mentioned.
+ * @param text  With or without its `#` or `?`. Fields of other names are not ours; one that looks like a slip is mentioned. Of
+ *   many complaints the first few are given.
  */
 export function readState(text: string): ReadState {
   const state: Record<string, unknown> = {};
@@ -101,7 +120,7 @@ export function readState(text: string): ReadState {
       complaints.push(`The link's ${name} must be ${read.rule}, got "${shortened(given)}". It was left as it is.`);
     else complaints.push(...slip(name));
   }
-  return {state, complaints};
+  return {state, complaints: [...new Set(complaints)].slice(0, mostComplaints)};
 }
 
 function writtenValue(value: Value | undefined): string {
@@ -118,7 +137,7 @@ function isField(name: string): name is keyof LessonState {
 
 function slip(name: string): readonly string[] {
   if (name.length > 30) return [];
-  const near = closest(name, fields);
+  const near = closest(name, stateFields);
   return distance(name, near) <= 2
     ? [`The link says "${shortened(name)}", which means nothing here. Did you mean "${near}"?`]
     : [];
@@ -142,6 +161,14 @@ function amount(least: number, most: number): Reader {
   };
 }
 
+function weight(): Reader {
+  return text => {
+    const read = amount(0, 1e6)(text);
+    const isKept = 'value' in read && (read.value === 0 || Number(read.value) >= leastWeight);
+    return isKept ? read : {rule: `0, or a number from ${leastWeight} to 1000000`};
+  };
+}
+
 function word(pattern: RegExp, rule: string): Reader {
   return text => (pattern.test(text) ? {value: text} : {rule});
 }
@@ -155,7 +182,9 @@ function layerWeights(): Reader {
   const rule = 'style layers with their weights, such as relu1_1:1 relu2_1:0.5';
   return text => {
     const entries = text.split(/[\s,]+/).filter(Boolean);
-    const pairs = entries.map(entry => /^((?:relu|conv)\d_\d|pool\d):(\d*\.?\d+(?:e[+-]?\d+)?)$/.exec(entry) ?? []);
+    const pairs = entries.map(
+      entry => /^((?:relu|conv)[1-5]_[1-4]|pool[1-5]):(\d*\.?\d+(?:e[+-]?\d+)?)$/.exec(entry) ?? [],
+    );
     const value = Object.fromEntries(pairs.map(([, name = '', weight]) => [name, Number(weight)]));
     const weights = Object.values(value);
     const isGood = weights.every(weight => weight >= 0 && weight <= 1e6) && weights.some(weight => weight > 0);
