@@ -16,7 +16,7 @@ export async function lives() {
   const show = (size: number, name: string) => {
     const onScumbleError = ({code}: {readonly code: string}) => void heard.push(`${name} ${code}`);
     root.render(createElement(Stylizer, {ref, size, controls: 'compact', className: 'mine', onScumbleError}));
-    return new Promise(resolve => setTimeout(resolve, 100));
+    return until(() => ref.current?.size === size);
   };
   await show(128, 'first');
   const element = ref.current!;
@@ -26,9 +26,14 @@ export async function lives() {
   await element.run();
   const second = element.size;
   root.unmount();
-  await new Promise(resolve => setTimeout(resolve, 50));
+  await until(() => !element.isConnected);
   document.body.append(element);
   await element.run();
   element.remove();
   return {first, second, heard, gone: ref.current === null};
+}
+
+/** React works when it pleases. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise(resolve => setTimeout(resolve, 5));
 }
