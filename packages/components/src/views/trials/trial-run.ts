@@ -1,4 +1,4 @@
-import type {Engine, EngineSetup, LiveRun, RunEvent} from '../../engine/protocol.js';
+import type {Engine, EngineSetup, LiveRun, RunEvent, StepValues} from '../../engine/protocol.js';
 import {learningRateOf, styleLayerWeights} from '../layer-weights.js';
 import {logRecord} from '../records/log-record.js';
 import type {LogRecord} from '../records/log-record.js';
@@ -36,34 +36,73 @@ export async function trialRun(
   const {content, style, network, options} = request;
   const layerWeights = {style: styleLayerWeights(options)};
   const context = {seed: options.seed, learningRate: learningRateOf(options), layerWeights};
-  let setup: EngineSetup | undefined;
-  let record: LogRecord | undefined;
-  let failure: string | undefined;
-  const hear = (event: RunEvent) => {
-    if ('preview' in event) event.preview?.close();
-    if (event.kind === 'ready') setup = event.setup;
-    if (event.kind === 'failed') failure = event.message;
-    if (event.kind === 'step') {
-      record = logRecord(name, event.report, setup!, context);
-      onStep?.(record);
-    }
-  };
+  const news = new TrialNews((report, setup) => logRecord(name, report, setup, context), onStep);
   const steps = {...options, steps: marks.at(-1)!};
-  const live = await engine.stylize({...network, content, style, options: steps, paused: true, previewMs: 1e9}, hear);
-  const stop = () => void live.cancel();
+  const run = {...network, content, style, options: steps, paused: true, previewMs: 1e9};
+  const live = await engine.stylize(run, event => news.hear(event));
+  const stop = () => {
+    news.end();
+    void live.cancel();
+  };
   signal.addEventListener('abort', stop, {once: true});
   try {
     let done = 0;
     for (const mark of marks) {
       await live.step(mark - done);
+      await news.until(mark);
       signal.throwIfAborted();
-      if (failure !== undefined) throw new Error(failure);
+      if (news.failure !== undefined) throw new Error(news.failure);
+      const {record} = news;
       if (record) onMark({step: mark, record, picture: await pictureOf(live)});
       done = mark;
     }
   } finally {
     signal.removeEventListener('abort', stop);
     await live.dispose();
+  }
+}
+
+/** What a trial's run has told. What it tells comes by another way than its answers, so that a step may be done before it is heard of. */
+class TrialNews {
+  record: LogRecord | undefined;
+  failure: string | undefined;
+  readonly #recordOf: (report: StepValues, setup: EngineSetup) => LogRecord;
+  readonly #onStep: ((record: LogRecord) => void) | undefined;
+  #setup: EngineSetup | undefined;
+  #isOver = false;
+  #arrived: (() => void) | undefined;
+
+  constructor(
+    recordOf: (report: StepValues, setup: EngineSetup) => LogRecord,
+    onStep: ((record: LogRecord) => void) | undefined,
+  ) {
+    this.#recordOf = recordOf;
+    this.#onStep = onStep;
+  }
+
+  hear(event: RunEvent): void {
+    if ('preview' in event) event.preview?.close();
+    if (event.kind === 'ready') this.#setup = event.setup;
+    if (event.kind === 'step') {
+      this.record = this.#recordOf(event.report, this.#setup!);
+      this.#onStep?.(this.record);
+    }
+    if (event.kind === 'failed') this.failure = event.message;
+    if (event.kind === 'failed' || event.kind === 'complete' || event.kind === 'cancelled') this.end();
+    else this.#arrived?.();
+  }
+
+  /** Nothing more is to come. */
+  end(): void {
+    this.#isOver = true;
+    this.#arrived?.();
+  }
+
+  /** Comes back when this step has been heard of, or the end. */
+  async until(step: number): Promise<void> {
+    while (!this.#isOver && (this.record?.step ?? 0) < step) {
+      await new Promise<void>(resolve => (this.#arrived = resolve));
+    }
   }
 }
 
