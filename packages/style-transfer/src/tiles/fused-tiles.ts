@@ -29,11 +29,9 @@ export function bindFusedTiles(
   const deeper = readings.filter(({tap}) => tap !== 'image');
   const taps = deeper.map(({tap}) => tap);
   const direct = readings.filter(({tap}) => tap === 'image');
-  const isEach =
-    deeper.every(({term, layer, tap}) => tap !== layer || term.loss.inTiles!.measures === 'squared error') &&
-    direct.every(({term}) => term.bound.addGradient);
-  if (!isEach || new Set(taps).size < Math.max(1, taps.length)) return undefined;
-  const passes = view.extractor.tilePasses?.(taps);
+  const isEach = deeper.every(isMean) && direct.every(({term}) => term.bound.addGradient);
+  const isOneATap = taps.length > 0 && new Set(taps).size === taps.length;
+  const passes = isEach && isOneATap ? view.extractor.tilePasses?.(taps) : undefined;
   if (!passes) return undefined;
 
   return async image => {
@@ -62,6 +60,11 @@ export function bindFusedTiles(
       releaseSlopes(slopes);
     }
   };
+}
+
+/** Whether a term asks of its layer what an engine can make of a tile: a Gram matrix, or a squared error. */
+function isMean({term, layer, tap}: Reading<BoundTerm>): boolean {
+  return tap !== layer || term.loss.inTiles!.measures === 'squared error';
 }
 
 /** Where a tile's numbers lie. */
