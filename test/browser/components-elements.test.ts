@@ -77,7 +77,7 @@ it('has nothing going on while it waits', async () => {
   expect(await call('idles')).toBe(0);
 });
 
-it('wipes by keys and by pointer', async () => {
+it('wipes by keys, by pointer and by finger', async () => {
   expect(await call('compare')).toEqual({own: 0, now: '30'});
   const {keyboard, mouse} = page.page;
   await keyboard.press('Tab');
@@ -95,8 +95,24 @@ it('wipes by keys and by pointer', async () => {
   await mouse.move(box.x + box.width / 4, box.y + box.height / 2);
   await mouse.up();
   await mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  const {position} = await call<{position: number}>('comparison');
-  expect(position).toBeCloseTo(25, 0);
+  const position = async () => (await call<{position: number}>('comparison')).position;
+  expect(await position()).toBeCloseTo(25, 0);
+  const protocol = await page.page.context().newCDPSession(page.page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', share?: number) =>
+    protocol.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: share === undefined ? [] : [{x: box.x + share * box.width, y: box.y + box.height / 2}],
+    });
+  await touch('touchStart', 0.75);
+  // A finger that has just come down may be about to scroll.
+  expect(await position()).toBeCloseTo(25, 0);
+  await touch('touchEnd');
+  expect(await position()).toBeCloseTo(75, 0);
+  await touch('touchStart', 0.5);
+  await touch('touchMove', 0.1);
+  await touch('touchMove', 0.4);
+  await touch('touchEnd');
+  expect(await position()).toBeCloseTo(40, 0);
 });
 
 it('refuses what is no picture with a sentence and a code, and keeps the one before', async () => {

@@ -1,7 +1,8 @@
-import {css, html, LitElement} from 'lit';
+import {html, LitElement} from 'lit';
 import {ScumbleCompareEvent} from '../events.js';
 import {formatPercent, localeOf} from '../locale.js';
 import {strings} from '../strings.js';
+import {compareStyles} from './compare/styles.js';
 import {viewStyles} from './view/styles.js';
 
 /** How far a key moves the wipe, in percent. */
@@ -27,7 +28,7 @@ const keySteps: Readonly<Record<string, number>> = {
  * ```
  *
  * @tag scumble-compare
- * @slot before - The first picture: an `<img>`, `<canvas>`, `<video>` or `<picture>`. It gives the size.
+ * @slot before - The first picture: an `<img>`, `<canvas>` or `<video>`. It gives the size.
  * @slot after - The second picture, laid over the first.
  * @fires {ScumbleCompareEvent} scumble-compare - A person moved the wipe; `position` says where to.
  * @csspart frame - The box around both pictures.
@@ -42,109 +43,7 @@ export class CompareElement extends LitElement {
     label: {},
     disabled: {type: Boolean, reflect: true},
   };
-  static override styles = [
-    viewStyles,
-    css`
-      .frame {
-        position: relative;
-        overflow: hidden;
-        touch-action: pan-y pinch-zoom;
-        cursor: ew-resize;
-        user-select: none;
-      }
-
-      :host([disabled]) .frame {
-        cursor: default;
-        touch-action: auto;
-      }
-
-      :host([disabled]) .divider {
-        display: none;
-      }
-
-      ::slotted(*) {
-        display: block;
-        width: 100%;
-        height: auto;
-        pointer-events: none;
-      }
-
-      .after {
-        position: absolute;
-        inset: 0;
-        clip-path: inset(0 0 0 var(--at, 50%));
-      }
-
-      .after::slotted(*) {
-        position: absolute;
-        inset: 0;
-        height: 100%;
-        object-fit: cover;
-        clip-path: inset(0 0 0 var(--at, 50%));
-      }
-
-      .divider {
-        position: absolute;
-        inset: 0 auto 0 var(--at, 50%);
-        width: 2.75rem;
-        margin-left: -1.375rem;
-        touch-action: pan-y pinch-zoom;
-      }
-
-      .divider::before {
-        position: absolute;
-        inset: 0 auto 0 50%;
-        width: 2px;
-        margin-left: -1px;
-        background: var(--scumble-divider, #fff);
-        box-shadow: 0 0 0 1px rgb(0 0 0 / 35%);
-        content: '';
-      }
-
-      .handle {
-        position: absolute;
-        top: 50%;
-        left: 50%;
-        display: grid;
-        place-items: center;
-        width: 2.25rem;
-        height: 2.25rem;
-        margin: -1.125rem;
-        border-radius: 50%;
-        background: var(--scumble-divider, #fff);
-        box-shadow:
-          0 0 0 1px rgb(0 0 0 / 35%),
-          0 0.15rem 0.6rem rgb(0 0 0 / 30%);
-        color: #29241e;
-      }
-
-      .divider:focus-visible {
-        outline: none;
-      }
-
-      .divider:focus-visible .handle {
-        outline: 3px solid var(--accent);
-        outline-offset: 2px;
-      }
-
-      svg {
-        width: 1.1rem;
-        fill: none;
-        stroke: currentcolor;
-        stroke-width: 1.6;
-        stroke-linecap: round;
-        stroke-linejoin: round;
-      }
-
-      @media (forced-colors: active) {
-        .handle {
-          border: 2px solid ButtonText;
-          background: ButtonFace;
-          color: ButtonText;
-        }
-      }
-    `,
-  ];
+  static override styles = [viewStyles, compareStyles];
 
   /** Share of the first picture that is seen, 0 to 100. */
   declare position: number;
@@ -210,21 +109,20 @@ export class CompareElement extends LitElement {
   #grab = (event: PointerEvent): void => {
     if (this.disabled || event.button !== 0) return;
     const frame = event.currentTarget as HTMLElement;
+    const over = new AbortController();
+    const {signal} = over;
     const follow = ({clientX}: PointerEvent) => {
       const {left, width} = frame.getBoundingClientRect();
       if (width > 0) this.#move((100 * (clientX - left)) / width);
     };
-    const end = () => {
-      frame.removeEventListener('pointermove', follow);
-      frame.removeEventListener('pointerup', end);
-      frame.removeEventListener('pointercancel', end);
-    };
     frame.setPointerCapture(event.pointerId);
-    frame.addEventListener('pointermove', follow);
-    frame.addEventListener('pointerup', end);
-    frame.addEventListener('pointercancel', end);
+    frame.addEventListener('pointermove', follow, {signal});
+    // A tap is a way to be there at once; what became a scroll is cancelled.
+    frame.addEventListener('pointerup', follow, {signal});
+    frame.addEventListener('pointerup', () => over.abort(), {signal});
+    frame.addEventListener('pointercancel', () => over.abort(), {signal});
     this.renderRoot.querySelector<HTMLElement>('.divider')?.focus({preventScroll: true});
-    // A finger may be about to scroll: only a move tells.
+    // A finger may be about to scroll: only what comes next tells.
     if (event.pointerType !== 'touch') follow(event);
   };
 }
