@@ -65,7 +65,9 @@ describe('before anything is computed', () => {
     await chart.getByLabel('Show').selectOption('stacked');
     expect(await chart.getByLabel('Loss axis').isDisabled()).toBe(true);
     const total = await tab.evaluate(() => document.querySelector('scumble-run')!.current.records.at(-1)!.total);
-    const written = new Intl.NumberFormat('en', {maximumSignificantDigits: 4}).format(total);
+    const written = new Intl.NumberFormat('en', {minimumSignificantDigits: 4, maximumSignificantDigits: 4}).format(
+      total,
+    );
     expect(await chart.locator('.values').textContent()).toContain(`together ${written}`);
     await chart.getByLabel('Show').selectOption('layers');
     expect(await chart.locator('.values').textContent()).toMatch(/relu1_1 .*relu5_1/s);
@@ -156,7 +158,7 @@ describe('before anything is computed', () => {
 describe('a live run', () => {
   it('changes the weight of a layer in the middle, and marks it', async () => {
     await tab.evaluate(() =>
-      Object.assign(document.querySelector('scumble-run')!, {size: 48, steps: 12, styleWeight: 100}),
+      Object.assign(document.querySelector('scumble-run')!, {size: 48, steps: 400, styleWeight: 100}),
     );
     await call('reset', 3);
     await call('step', 2);
@@ -189,18 +191,18 @@ describe('a live run', () => {
     });
     expect(await outcome).toBe('AbortError');
     const {state, step} = await seen();
-    expect([state, step > 3, step < 12]).toEqual(['paused', true, true]);
+    expect([state, step > 3, step < 400]).toEqual(['paused', true, true]);
   });
 
   it('is stepped by keys while the focus is in it, which ? lists and a box switches off', async () => {
     const {step} = await seen();
-    await tab.locator('scumble-loss-mixer').getByRole('button', {name: 'First weights'}).focus();
+    await tab.locator('scumble-loss-mixer').getByRole('button', {name: 'Reset the weights'}).focus();
     await tab.keyboard.press('.');
     await tab.waitForFunction(at => document.querySelector('scumble-run')!.current.step === at && document.querySelector('scumble-run')!.current.state === 'paused', step + 1); // prettier-ignore
     await tab.keyboard.press('?');
     expect(await tab.locator('scumble-transport dl').textContent()).toMatch(/Space\s*play or pause/);
     await tab.getByLabel(/^\s*Keys:/).uncheck();
-    await tab.locator('scumble-loss-mixer').getByRole('button', {name: 'First weights'}).focus();
+    await tab.locator('scumble-loss-mixer').getByRole('button', {name: 'Reset the weights'}).focus();
     await tab.keyboard.press('.');
     await tab.waitForTimeout(200);
     expect((await seen()).step).toBe(step + 1);
@@ -259,7 +261,7 @@ describe('a live run', () => {
     await tab.reload();
     await tab.getByRole('button', {name: 'Show the last run of this page'}).press('Enter');
     await tab.waitForFunction(() => document.querySelector('scumble-run')!.current.source === 'replayed');
-    expect(await seen()).toMatchObject({source: 'replayed', steps: 12});
+    expect(await seen()).toMatchObject({source: 'replayed', steps: 400});
     expect((await seen()).frames).toBeGreaterThan(1);
   });
 

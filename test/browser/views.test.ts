@@ -217,7 +217,7 @@ describe('the mixer', () => {
   it('says who pulls how hard, and compares two runs', async () => {
     const view = tab.locator('scumble-loss-mixer');
     expect(await view.locator('.stack').first().textContent()).toMatch(
-      /Angle between the gradients of content and style: 97°/,
+      /Angle between the gradients of content and style: 97\.0°/,
     );
     await view.getByLabel('Compare run 1').press('Space');
     await view.getByLabel('Compare run 2').press('Space');
