@@ -46,6 +46,11 @@ describe('a bench', () => {
     await bench.look(network(0.51) as LiveTraining);
     const [own, usual] = bench.failure()!;
     expect(own).toBeGreaterThan(100 * usual);
+    // At another level the error before says nothing: that of the held-out pictures does, where it is known.
+    await bench.take(probe(0.9, false), {...spoiling, level: 0.2}, denoising);
+    await bench.look(network(0.51) as LiveTraining);
+    expect(bench.failure()).toBeUndefined();
+    expect(bench.failure(0.001)).toEqual([own, 0.001]);
   });
 
   it('keeps what it has where spoiling fails, and says why', async () => {

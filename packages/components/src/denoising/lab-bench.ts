@@ -21,7 +21,7 @@ export class LabBench {
   clean: Raster | undefined;
   noisy: Raster | undefined;
   output: Raster | undefined;
-  /** Mean squared error of the last output for a picture like the data. */
+  /** Mean squared error of the last output for a picture like the data that was spoilt as much. */
   alikeError: number | undefined;
   /** Which residual the row shows. */
   shows: ResidualKind = 'error';
@@ -35,6 +35,8 @@ export class LabBench {
   readonly #qualities = new WeakMap<Raster, {readonly clean: Raster; readonly quality: Quality}>();
   readonly #onChange: () => void;
   #isAlike = true;
+  /** What was done to the noisy picture. */
+  #spoiling: Omit<Spoiling, 'seed'> | undefined;
   #spoils = 0;
   #isLooking = false;
   #looksAgain = false;
@@ -62,6 +64,7 @@ export class LabBench {
       Object.assign(this, {clean, noisy, isRecorded: false});
       this.#rewind();
       this.#isAlike = probe.isAlike;
+      this.#note(spoiling);
       this.#changed();
       return undefined;
     } catch (error) {
@@ -159,9 +162,13 @@ export class LabBench {
     return {mse, psnr: psnrOf(mse), ssim: NaN};
   }
 
-  /** For a picture unlike the data on which the network does worse: both errors. */
-  failure(): readonly [own: number, usual: number] | undefined {
-    const {output, clean, alikeError} = this;
+  /**
+   * For a picture unlike the data on which the network does worse: both errors.
+   *
+   * @param heldOut  Mean squared error of held-out pictures that were spoilt as much; for where none like the data was tried.
+   */
+  failure(heldOut?: number): readonly [own: number, usual: number] | undefined {
+    const {output, clean, alikeError = heldOut} = this;
     if (this.#isAlike || !output || !clean || alikeError === undefined) return undefined;
     const own = meanSquaredError(output.values, clean.values);
     return own > 1.5 * alikeError ? [own, alikeError] : undefined;
@@ -174,6 +181,12 @@ export class LabBench {
     const quality = qualityOf(picture, clean);
     this.#qualities.set(picture, {clean, quality});
     return quality;
+  }
+
+  /** An error at another level says nothing of this one. */
+  #note(spoiling: Spoiling): void {
+    if (spoiling.kind !== this.#spoiling?.kind || spoiling.level !== this.#spoiling.level) this.alikeError = undefined;
+    this.#spoiling = spoiling;
   }
 
   /** What was kept of another picture is of no use for this one. */

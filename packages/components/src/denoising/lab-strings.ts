@@ -47,7 +47,7 @@ export const labStrings = {
   heldPicture: (name: string) => `${name}, never learnt from`,
   seen: (name: string) => `${name}, learnt from`,
   unlike: (own: string, usual: string) =>
-    `This picture is unlike what the network learns from: its mean squared error is ${own}, against ${usual} for the last picture that is like it.`,
+    `This picture is unlike what the network learns from: its mean squared error is ${own}, against ${usual} for pictures like those.`,
   own: 'Try a picture of your own',
   ownTraining: 'Learn from this picture too',
   brush: 'Brush',

@@ -1,19 +1,18 @@
 import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
-import type {Raster} from '../denoising/protocol.js';
-import {pixelOf} from '../denoising/quality-cards.js';
 import type {PixelPlace} from '../denoising/quality-cards.js';
 import {shownDifference} from '../denoising/raster.js';
 import {denoisingStrings} from '../denoising/strings.js';
 import {places} from '../denoising/lab-bench.js';
 import type {ResidualKind} from '../denoising/lab-bench.js';
 import {badgeStyles} from './view/badge.js';
-import {labButtons, labSettings, ownPictures, pixelFields} from './denoise-lab/controls.js';
+import {labButtons, labSettings, ownPictures} from './denoise-lab/controls.js';
 import {labMessages, labProgress} from './denoise-lab/messages.js';
 import {drawOn, rowOf} from './denoise-lab/row.js';
 import {labFiles} from './denoise-lab/files.js';
 import {residualGain} from './denoise-lab/numbers.js';
 import {DenoiseLabPainting} from './denoise-lab/painting.js';
+import {onePixel} from './denoise-lab/pixel.js';
 import {labStyles} from './denoise-lab/styles.js';
 import {formStyles} from './view/form-styles.js';
 import {choice, partStyles} from './view/parts.js';
@@ -85,7 +84,8 @@ export class DenoiseLabElement extends DenoiseLabPainting {
       ${this.#choices()} ${this.isHidden('brush') ? nothing : this.brush()} ${this.cardsOf(/^(quality|pixel)/)}
       ${this.isHidden('curve') ? nothing : this.#curve()} ${this.cardsOf(/^train/)}
       ${this.isHidden('matrix') ? nothing : this.#robustness()} ${this.cardsOf(/^matrix/)}
-      ${this.isHidden('pixel') ? nothing : this.#onePixel()} ${this.isHidden('files') ? nothing : this.#files()}
+      ${this.isHidden('pixel') ? nothing : onePixel(this.bench, {pixel: this.pixel, number: this.#number, onMove: place => (this.pixel = place)})}
+      ${this.isHidden('files') ? nothing : this.#files()}
       ${
         this.isHidden('own')
           ? nothing
@@ -127,11 +127,13 @@ export class DenoiseLabElement extends DenoiseLabPainting {
   }
 
   #messages() {
-    const {request, live} = this.session;
+    const {request, live, last} = this.session;
     const asked = request?.corruption;
     const isSame = asked?.kind === this.kind && Math.abs(asked.level - this.level) < 1e-9;
     const isOther = live !== undefined && asked !== undefined && !isSame;
-    return labMessages({notices: this.notices, isOther, failure: this.bench.failure(), problem: this.problem});
+    const heldOut = isSame && last ? 10 ** (-last.heldOut / 10) : undefined;
+    const failure = this.bench.failure(heldOut);
+    return labMessages({notices: this.notices, isOther, failure, problem: this.problem});
   }
 
   #choices() {
@@ -156,20 +158,6 @@ export class DenoiseLabElement extends DenoiseLabPainting {
         this.isLocked('residual'),
       )}
     </div>`;
-  }
-
-  #onePixel() {
-    const {pixel} = this;
-    const [clean, noisy, output] = (['clean', 'noisy', 'output'] as const).map(each => this.bench.at(each));
-    if (!clean || !noisy) return nothing;
-    const at = (picture: Raster | undefined) => (picture ? pixelOf(picture, pixel) : undefined);
-    const key = `pixel/${pixel.row}/${pixel.column}`;
-    const [x, z] = [at(clean)!, at(output)];
-    return pixelFields({
-      ...{pixel, side: clean.width, clean: x, noisy: at(noisy)!, output: z},
-      onMove: place => (this.pixel = place),
-      card: z === undefined ? undefined : this.number(key, (z - x) ** 2),
-    });
   }
 
   #curve(): TemplateResult {

@@ -27,7 +27,7 @@ export interface BrushOptions {
 export function brushOf({ink, size, place, side, isReady, onChange, onDab, onClear}: BrushOptions): TemplateResult {
   const sized = (event: Event) => onChange({brushSize: Number((event.target as HTMLInputElement).value)});
   const names = inks.map(each => [each, texts.inks[each]!] as const);
-  return html`<fieldset>
+  return html`<fieldset class="tool">
     <legend>${texts.brush}</legend>
     <p class="soft">${texts.brushNote}</p>
     <div class="row">

@@ -2,14 +2,13 @@
 import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 import type {SpoilKind} from '../../denoising/protocol.js';
-import type {PixelPlace} from '../../denoising/quality-cards.js';
 import {spoilKinds, spoilScales} from '../../denoising/spoil-kinds.js';
 import {denoisingStrings} from '../../denoising/strings.js';
 import type {TrainingState} from '../../denoising/training-session.js';
 import type {ScumblePictureEvent} from '../../events.js';
 import type {Picture} from '../../picture.js';
-import {formatNumber, formatSigned} from '../../views/words/number-format.js';
-import {choice, numberField} from '../view/parts.js';
+import {formatNumber} from '../../views/words/number-format.js';
+import {choice} from '../view/parts.js';
 
 const texts = denoisingStrings.lab;
 
@@ -124,38 +123,6 @@ export function labButtons({state, onPlay, onStep, onReset}: LabButtons): Templa
     <button type="button" ?disabled=${state !== 'paused'} @click=${onStep}>${texts.step}</button>
     <button type="button" ?disabled=${state === 'idle'} @click=${onReset}>${texts.reset}</button>
   </div>`;
-}
-
-/** What is shown of one pixel. */
-export interface PixelFields {
-  readonly pixel: PixelPlace;
-  readonly side: number;
-  readonly clean: number;
-  readonly noisy: number;
-  readonly output: number | undefined;
-  readonly card: TemplateResult | undefined;
-  onMove(place: PixelPlace): void;
-}
-
-/** The third level: one pixel with its operands. */
-export function pixelFields({pixel, side, clean, noisy, output, card, onMove}: PixelFields): TemplateResult {
-  const names = denoisingStrings.pixel;
-  return html`<details>
-    <summary>${names.title}</summary>
-    <div class="row">
-      ${numberField(names.row, pixel.row, side - 1, row => onMove({...pixel, row}))}
-      ${numberField(names.column, pixel.column, side - 1, column => onMove({...pixel, column}))}
-    </div>
-    <p>
-      ${names.clean} ${formatNumber(clean)}; ${names.noisy}
-      ${formatNumber(noisy)}${
-        output === undefined
-          ? '.'
-          : html`; ${names.output} ${formatNumber(output)}; ${names.error} = ${formatSigned(output - clean)};
-            ${names.pin} ${card}`
-      }
-    </p>
-  </details>`;
 }
 
 /** What a person's own picture can be used for. */

@@ -16,7 +16,7 @@ export const matrixStyles = css`
   }
 
   .top {
-    padding-inline-start: 3.75rem;
+    padding-inline-start: 3.25rem;
     color: var(--ink-soft);
     font-size: 0.8125rem;
     text-align: center;
@@ -24,7 +24,7 @@ export const matrixStyles = css`
 
   [role='row'] {
     display: grid;
-    grid-template-columns: 3.25rem repeat(4, minmax(3.25rem, 1fr));
+    grid-template-columns: 2.75rem repeat(4, minmax(2.75rem, 1fr));
     gap: 0.4rem;
     align-items: center;
     margin-block-end: 0.4rem;

@@ -4,9 +4,21 @@ import {css} from 'lit';
 export const labStyles = css`
   .settings {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5rem), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 8.5rem), 1fr));
     gap: 0.75rem 1rem;
     align-items: end;
+  }
+
+  @container (min-width: 30rem) {
+    .settings {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+  }
+
+  @container (min-width: 66rem) {
+    .settings {
+      grid-template-columns: repeat(6, minmax(0, 1fr));
+    }
   }
 
   .settings .field {

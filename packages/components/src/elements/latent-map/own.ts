@@ -26,7 +26,7 @@ export interface OwnOptions extends BottleneckSettings {
 export function ownOf(options: OwnOptions): TemplateResult {
   const {session, onPlay, onStop, onBack} = options;
   const {state, last} = session;
-  return html`<fieldset part="train">
+  return html`<fieldset part="train" class="tool">
     <legend>${texts.title}</legend>
     <p class="soft">${texts.note}</p>
     <div class="row">${fieldsOf(options)}</div>

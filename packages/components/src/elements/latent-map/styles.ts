@@ -25,6 +25,28 @@ export const latentMapStyles = css`
     user-select: none;
   }
 
+  /* Before there is a map: the room that it and what stands beside it will take. */
+  .room {
+    min-height: calc(100cqi + 47rem);
+  }
+
+  @container (min-width: 40rem) {
+    .room {
+      min-height: 47rem;
+    }
+  }
+
+  .plane:not(:has(canvas)) {
+    display: grid;
+    place-content: center;
+    gap: 0.75rem;
+    padding: 1rem;
+    overflow: visible;
+    cursor: auto;
+    user-select: auto;
+    text-align: center;
+  }
+
   .plane canvas {
     display: block;
     width: 100%;

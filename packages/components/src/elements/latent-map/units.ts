@@ -25,7 +25,7 @@ export function unitsOf(options: UnitOptions): TemplateResult {
   const texts = denoisingStrings.latent.unit;
   const numbers = Array.from(code, (_, i) => [String(i), String(i + 1)] as const);
   const value = shown(code[unit] ?? 0);
-  return html`<fieldset>
+  return html`<fieldset class="tool">
     <legend>${texts.title}</legend>
     <div class="row">
       ${choice(texts.choose, String(unit), numbers, index => onChoose(Number(index)), isLocked)}

@@ -78,6 +78,14 @@ export const formStyles = css`
     background: var(--accent-soft);
   }
 
+  /* On paper nothing can be set, drawn or begun. */
+  @media print {
+    .tool,
+    .check {
+      display: none;
+    }
+  }
+
   .notice.alert {
     border-color: var(--scumble-alert, light-dark(#8c1d18, #ffb4a8));
     background: var(--scumble-alert-soft, light-dark(#fbe6e2, #43201c));
