@@ -1,6 +1,6 @@
 // Puts the page together: two pictures, the settings, the buttons, and the run between them.
 import {fileNameOf} from '@scumble/components/elements/download';
-import {fitSize, stylize, type StepReport, type StylizeRun, type StylizeSetup} from 'scumble';
+import {fitSize, plan, stylize, type StepReport, type StylizeRun} from 'scumble';
 import {paintings, photographs} from './bundled-pictures.js';
 import {openDevice, type Device} from './device.js';
 import {downloadPicture} from './download.js';
@@ -103,13 +103,16 @@ async function paintWith({weights: pack, ...numbers}: Settings, signal: AbortSig
     onProgress: ({loadedBytes, totalBytes}) => messages.showLoading(loadedBytes, totalBytes),
   });
   signal.throwIfAborted();
+  // What does not fit into the memory is refused here, with the nearest size that does.
+  const [last] = (await plan(photo.bitmap, {...numbers, weights: pack})).slice(-1);
   messages.say('Looking at both pictures…');
   run = stylize(photo.bitmap, style.bitmap, {
     ...numbers,
     weights,
     signal,
     previewEvery: 1,
-    onReady: setup => showDevice(device, setup),
+    onReady: setup =>
+      showDevice(device, [`network ${setup.weights}`, `engine ${setup.engine}`, messages.planWords(last!)]),
   });
   chart.clear();
   await paint(run, canvas, report => showReport(report, photo.name, style.name));
@@ -139,9 +142,7 @@ function pauseOrResume(): void {
   messages.say(pause ? 'Paused. The picture can be downloaded as it is.' : 'Painting');
 }
 
-function showDevice({backend, name}: Device, setup?: StylizeSetup): void {
-  const parts = [`Computed with ${name}`];
-  if (setup) parts.push(`network ${setup.weights}`, `engine ${setup.engine}`);
-  element('.device', HTMLElement).textContent = `${parts.join(', ')}.`;
+function showDevice({backend, name}: Device, details: readonly string[] = []): void {
+  element('.device', HTMLElement).textContent = `${[`Computed with ${name}`, ...details].join(', ')}.`;
   element('.notice', HTMLElement).hidden = backend === 'webgl';
 }

@@ -1,5 +1,5 @@
 // What the page says in words: how the run stands, and what went wrong.
-import type {StepReport} from 'scumble';
+import type {StepReport, StylizePlan} from 'scumble';
 import {element} from './element.js';
 
 const status = element('.status', HTMLElement);
@@ -34,7 +34,8 @@ export function showStep({step: now, steps, scale, scales, width, height, remain
   showProgress(now / steps);
   const parts = [`Step ${now} of ${steps}`];
   parts.push(scales > 1 ? `scale ${scale} of ${scales}, ${width} × ${height}` : `${width} × ${height}`);
-  if (remainingMs > 0) parts.push(`${duration(remainingMs)} left`);
+  // The first step also builds what all others use: how long they will take nobody knows yet.
+  if (remainingMs > 0 && now > 1) parts.push(`${duration(remainingMs)} left`);
   step.textContent = parts.join(' · ');
 }
 
@@ -51,6 +52,12 @@ export function endProgress(): void {
 export function showLoading(loadedBytes: number, totalBytes: number): void {
   showProgress(loadedBytes / totalBytes);
   say(`Loading the network, ${(loadedBytes / 1e6).toFixed(1)} of ${(totalBytes / 1e6).toFixed(1)} MB`);
+}
+
+/** `in 12 tiles of 512, about 940 MB`: how the largest scale is painted, and what it takes. */
+export function planWords({tile, tiles, bytes}: StylizePlan): string {
+  const pieces = tile === undefined ? 'as a whole' : `in ${tiles} tiles of ${tile}`;
+  return `${pieces}, about ${Math.round(bytes / 1e6).toLocaleString('en')} MB`;
 }
 
 /** How a run ended that nobody stopped. */

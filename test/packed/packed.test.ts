@@ -40,6 +40,7 @@ beforeAll(async () => {
   project = join(folder, 'project');
   tarballs = await packAll(join(folder, 'tarballs'));
   await installProject(project, tarballs, 'hoisted', {
+    'onnxruntime-web': versionHere('onnxruntime-web'),
     react: versionHere('react'),
     'react-dom': versionHere('react-dom'),
     '@types/react': versionHere('@types/react'),
@@ -141,7 +142,7 @@ import {Stylizer} from '@scumble/components/react';`,
   });
 });
 
-describe('the code of the READMEs', () => {
+describe('the code of the documents', () => {
   it.each(readmeBlocks('node'))('runs in Node as it stands: $name', async ({name, code}) => {
     const file = `${name.replaceAll(/\W+/g, '-')}.mjs`;
     await writeFile(join(project, file), code);

@@ -32,8 +32,11 @@ export const publishable = packages
   .filter(({folder}) => existsSync(join(root, folder, 'package.json')) && !manifestAt(join(root, folder)).private)
   .map(({name}) => name);
 
-const readmes = [
+const documents = [
   'README.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter(name => name.endsWith('.md'))
+    .map(name => `docs/${name}`),
   ...packages
     .filter(({name, folder}) => publishable.includes(name) && existsSync(join(root, folder, 'README.md')))
     .map(({folder}) => `${folder}/README.md`),
@@ -100,7 +103,7 @@ export function manifestAt(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
 }
 
-/** Code of a README that stands there to be run. */
+/** Code of a README or another document that stands there to be run. */
 export interface ReadmeBlock {
   /** `packages/vgg/README.md 1` */
   name: string;
@@ -108,12 +111,12 @@ export interface ReadmeBlock {
 }
 
 /**
- * Fenced blocks of the root's README and of every published package's that a comment before them marks:
+ * Fenced blocks of the root's README, of every published package's and of `docs/` that a comment before them marks:
  * `<!-- run: node -->` or `<!-- run: page -->`.
  */
 export function readmeBlocks(where: 'node' | 'page'): ReadmeBlock[] {
   const marked = new RegExp(`<!-- run: ${where} -->\\s*\`\`\`\\w+\\n([\\s\\S]*?)\`\`\``, 'g');
-  return readmes.flatMap(path =>
+  return documents.flatMap(path =>
     [...readFileSync(join(root, path), 'utf8').matchAll(marked)].map((match, index) => ({
       name: `${path} ${index + 1}`,
       code: match[1]!,
