@@ -1,7 +1,7 @@
 import type {Image} from '@scumble/image';
 import * as tf from '@tensorflow/tfjs-core';
 import {clampedNumbers} from './clamped-image.js';
-import {takeValues} from './held-image.js';
+import {roomFor, valuesAtHand} from './held-image.js';
 
 /** An image off the device: plain numbers, which a lost WebGL context does not take along. */
 export class KeptImage {
@@ -12,12 +12,10 @@ export class KeptImage {
 
   /** @param image  Not disposed. */
   static async of(image: Image): Promise<KeptImage> {
-    return new KeptImage(image.shape, await image.data<'float32'>());
-  }
-
-  /** @param image  The caller's alone. Good for nothing afterwards but to be disposed. */
-  static async outOf(image: Image): Promise<KeptImage> {
-    return new KeptImage(image.shape, await takeValues(image));
+    const atHand = valuesAtHand(image);
+    const values = atHand ? roomFor(atHand.length) : await image.data<'float32'>();
+    if (atHand) values.set(atHand);
+    return new KeptImage(image.shape, values);
   }
 
   /** A new tensor, on the CPU until it is worked with. Caller disposes. */

@@ -79,7 +79,7 @@ export class WorkingPicture {
   async close(): Promise<void> {
     if (!this.#image) return;
     try {
-      const kept = await KeptImage.outOf(this.#image);
+      const kept = await KeptImage.of(this.#image);
       if (!this.device.isLost) this.#kept = kept;
     } catch (error) {
       if (!this.device.isLost) throw error;
