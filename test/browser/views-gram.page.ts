@@ -63,3 +63,15 @@ export function productAt(step: number, row: number, column: number): readonly [
   for (let cell = 0; cell < values.length / 8; cell++) sum += at(cell, 2) * at(cell, 5);
   return [at(row * width + column, 2), at(row * width + column, 5), sum];
 }
+
+/** The painting's two channels with the largest sums of squares. */
+export function strongestPair(layer: string): readonly number[] {
+  const {values, channels} = sceneAt(5).maps[layer]!.style!;
+  const energies = Array.from({length: channels}, () => 0);
+  values.forEach((value, i) => (energies[i % channels]! += value ** 2));
+  return energies
+    .map((energy, channel) => ({energy, channel}))
+    .sort((a, b) => b.energy - a.energy)
+    .slice(0, 2)
+    .map(({channel}) => channel);
+}

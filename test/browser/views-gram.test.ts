@@ -117,6 +117,28 @@ describe('the matrices', () => {
     await view.getByLabel('One color scale for').selectOption('layer');
   });
 
+  it('have a tab for a layer of each block, and show its own strongest pair there', async () => {
+    const asked = tab.evaluate(
+      () =>
+        new Promise(resolve =>
+          document
+            .querySelector('scumble-gram')!
+            .addEventListener('scumble-request-layer', event => resolve((event as CustomEvent).detail.layer), {
+              once: true,
+            }),
+        ),
+    );
+    await view.getByRole('radio', {name: 'relu3_1'}).press('ArrowLeft');
+    expect(await asked).toBe('relu2_1');
+    expect(await view.getByRole('combobox', {name: 'Layer'}).inputValue()).toBe('relu2_1');
+    const [i, j] = await page.call<[number, number]>('views-gram', 'strongestPair', 'relu2_1');
+    expect(await view.getByRole('heading', {name: /^Entry/}).textContent()).toBe(
+      `Entry (${i}, ${j}) of the picture’s matrix`,
+    );
+    await view.getByRole('radio', {name: 'relu3_1'}).check();
+    await page.call('views-gram', 'choose', {row: 2, column: 5});
+  });
+
   it.each(['energy', 'variance', 'cluster'])('can be sorted by %s, every channel once', async sort => {
     await view.getByLabel('Order of channels').selectOption(sort);
     const table = view.locator('scumble-cell-table').first();

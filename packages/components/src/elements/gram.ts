@@ -14,13 +14,13 @@ import type {StylePair} from './gram/attributes.js';
 import {cardPlaces, GramCards} from './gram/cards.js';
 import {eigenvalueFigure, SpectraInTurn} from './gram/eigenvalues.js';
 import {entryMaps, gramEntryFigure} from './gram/entry.js';
+import {styleLevels} from './gram/loss.js';
 import {arrangedMatrices, byEnergy, channelOrderOf, gramMatrices, gramSorts} from './gram/matrices.js';
 import type {GramPair} from './gram/matrices.js';
 import {histogramBars, momentBars, statisticsTable} from './gram/statistics.js';
 import {gramStyles} from './gram/styles.js';
 import {scaleTable, shuffleReport} from './gram/tests.js';
 import type {GridCell} from '../views/grid-keys.js';
-import {lossLevels} from './view/loss-levels.js';
 import {choices} from './view/parts.js';
 
 /**
@@ -97,7 +97,7 @@ export class GramElement extends GramCards {
   override render(): unknown {
     const pair = this.pairAt(this.layer);
     return html`<div class="stack">
-      ${this.#controls()}
+      ${this.#controls()} ${this.layerTabs()}
       ${
         pair
           ? this.#show(pair)
@@ -131,7 +131,7 @@ export class GramElement extends GramCards {
     const onCell = (chosen: GridCell) => (this.cell = chosen);
     const onEntry = (chosen: GridCell) => (this.entry = chosen);
     const number = this.number.bind(this);
-    return html`${this.#loss(pair, isGram ? found.entry.value : undefined)} ${this.cards(cardPlaces.loss)}
+    return html`${this.#loss(pair, found.entry.value)} ${this.cards(cardPlaces.loss)}
     ${isGram ? this.#matrices(pair, order) : this.#otherStatistic(pair, order)}
     ${isGram ? gramEntryFigure({layer, generated, found, at, cell, number, onEntry, onCell}) : nothing}
     ${this.cards(cardPlaces.entry, this.#chosen)} ${this.#wider(pair)} ${this.#tests(pair, cell, onCell)}
@@ -148,30 +148,14 @@ export class GramElement extends GramCards {
       : `bin/${layer}/${row}/${this.#bar.bin}`;
   }
 
-  /** The loss on its way from the total to the entry. */
-  #loss(pair: StylePair, entry: number | undefined) {
-    const {layer, statistic, normaliser} = this;
-    const texts = viewStrings.gram;
-    const isGram = statistic === 'gram';
-    const value = isGram
-      ? styleLossOf(this.gramOf(pair.generated), this.gramOf(pair.paint), normaliser)
-      : this.otherLoss(statistic, pair);
-    const {row, column} = this.entry!;
-    const levels = [
-      {name: texts.loss(layer), key: `${isGram ? 'style' : statistic}/${layer}`, value},
-      ...(entry === undefined
-        ? []
-        : [{name: texts.entry(row, column), key: `level/gram/${layer}/${row}/${column}`, value: entry}]),
-    ];
-    const symbols = isGram ? viewStrings.styleSymbols[normaliser] : texts.statisticSymbols[statistic];
-    const note = isGram ? viewStrings.normaliserNotes[normaliser] : texts.statisticNotes[statistic];
-    return html`<div class="loss">
-        ${lossLevels(this.number.bind(this), isGram ? this.measured : undefined, 'style', levels)}
-      </div>
-      <p class="soft">
-        ${symbols}. ${note}
-        ${isGram && this.measured && normaliser !== 'relative' ? viewStrings.ownNormaliser : nothing}
-      </p>`;
+  #loss({generated, paint}: StylePair, entry: number) {
+    const {layer, statistic, normaliser, measured} = this;
+    const value =
+      statistic === 'gram'
+        ? styleLossOf(this.gramOf(generated), this.gramOf(paint), normaliser)
+        : this.otherLoss(statistic, {generated, paint});
+    const shown = {layer, statistic, normaliser, value, entry, at: this.entry!, measured};
+    return styleLevels({...shown, number: this.number.bind(this)});
   }
 
   #matrices({generated, paint}: StylePair, order: readonly number[]) {

@@ -1,6 +1,7 @@
 import {css} from 'lit';
 import {levelStyles} from '../view/loss-levels.js';
 import {partStyles} from '../view/parts.js';
+import {tabStyles} from '../view/tabs.js';
 import {viewStyles} from '../view/styles.js';
 
 /** What the Gram view looks like. */
@@ -8,6 +9,7 @@ export const gramStyles = [
   viewStyles,
   partStyles,
   levelStyles,
+  tabStyles,
   css`
     .trio {
       display: grid;

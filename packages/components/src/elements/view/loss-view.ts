@@ -7,11 +7,14 @@ import type {FeatureMaps} from '../../views/statistics/feature-maps.js';
 import {termCard, totalCard} from '../../views/words/number-card.js';
 import type {NumberCard} from '../../views/words/number-card.js';
 import {remembered} from '../../views/records/remembered.js';
+import {firstOfBlocks} from '../../views/trials/synthesis.js';
+import {viewStrings} from '../../views/words/view-strings.js';
 import type {Pixels, Scene, SceneState, Want} from '../../views/session/scene.js';
 import {overlayWants} from '../gradient-overlay.js';
 import {measuredIn} from './loss-levels.js';
 import type {Measured} from './loss-levels.js';
 import {ViewElement} from './element.js';
+import {tabs} from './tabs.js';
 import {request} from './request.js';
 
 /** What the views of the two losses have in common: a layer, how it is brought to a number, and what a run tells them. */
@@ -64,6 +67,13 @@ export abstract class LossView extends ViewElement {
   protected get layerChoices(): readonly (readonly [string, string])[] {
     const known = this.layerNames.includes(this.layer) ? this.layerNames : [this.layer, ...this.layerNames];
     return known.map(name => [name, name]);
+  }
+
+  /** The first layer of each block, one press away: the ones that styles are mostly read from. */
+  protected layerTabs(): TemplateResult | typeof nothing {
+    const names = firstOfBlocks(this.layerNames);
+    if (this.isHidden('layer') || names.length < 2) return nothing;
+    return tabs(viewStrings.labels.layers, names, this.layer, layer => this.goTo({layer}), this.isLocked('layer'));
   }
 
   /** To another layer, or another reach of the color scale: both may need features that nobody has looked at. */
