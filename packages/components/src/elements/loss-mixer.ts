@@ -1,19 +1,17 @@
 import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 import type {LossValues} from '../engine/protocol.js';
-import type {LogRecord} from '../views/records/log-record.js';
-import {termCard, totalCard} from '../views/words/number-card.js';
-import type {NumberCard} from '../views/words/number-card.js';
-import type {FinishedRun, Scene} from '../views/session/scene.js';
+import type {Scene} from '../views/session/scene.js';
 import {viewStrings} from '../views/words/view-strings.js';
 import {askedWeights, refusalOf} from './loss-mixer/asked-weights.js';
 import type {Weights} from './loss-mixer/asked-weights.js';
+import {LossMixerAttributes} from './loss-mixer/attributes.js';
 import {foldedPart} from './loss-mixer/folded-part.js';
 import {gradientBar} from './loss-mixer/gradient-shares.js';
 import {layerSliders} from './loss-mixer/layer-sliders.js';
 import {lossMixerStyles} from './loss-mixer/styles.js';
 import {termRow} from './loss-mixer/term-row.js';
-import {ViewElement} from './view/element.js';
+import type {ViewElement} from './view/element.js';
 import {partStyles} from './view/parts.js';
 import {request} from './view/request.js';
 import {viewStyles} from './view/styles.js';
@@ -33,57 +31,14 @@ import {viewStyles} from './view/styles.js';
  * @property runs  Runs that were made and put aside.
  * @fires {CustomEvent} scumble-request-weight - A weight was changed by hand; `detail.term` is a term, or `style/` and a layer.
  */
-export class LossMixerElement extends ViewElement {
-  static override properties = {
-    ...ViewElement.properties,
-    weights: {attribute: false},
-    layerWeights: {attribute: false},
-    values: {attribute: false},
-    gradientNorms: {attribute: false},
-    contentStyleDegrees: {attribute: false},
-    runs: {attribute: false},
-    keepsRatio: {state: true},
-    complaint: {state: true},
-    isOfPicture: {state: true},
-    opened: {state: true},
-  };
-  declare weights: Weights;
-  declare layerWeights: Weights;
-  declare values: LossValues | undefined;
-  declare gradientNorms: LogRecord['gradientNorms'];
-  declare contentStyleDegrees: number | undefined;
-  declare runs: readonly FinishedRun[];
-  declare private keepsRatio: boolean;
-  declare private complaint: string;
-  /** Whether the values were measured on the picture that is shown, and not by the step that made it. */
-  declare private isOfPicture: boolean;
-  /** What has been unfolded: it is loaded then. */
-  declare private opened: ReadonlySet<string>;
+export class LossMixerElement extends LossMixerAttributes {
   #first: {readonly weights: Weights; readonly layers: Weights} | undefined;
   #shown: Scene | undefined;
 
   static override styles = [viewStyles, partStyles, lossMixerStyles];
 
-  constructor() {
-    super();
-    this.weights = this.layerWeights = {};
-    this.runs = [];
-    this.keepsRatio = false;
-    this.complaint = '';
-    this.isOfPicture = true;
-    this.opened = new Set();
-  }
-
   override receive(scene: Scene): void {
     super.receive(scene);
-    const last = scene.records.at(-1);
-    this.weights = scene.weights;
-    this.layerWeights = scene.layerWeights;
-    this.values = scene.now ?? last;
-    this.isOfPicture = scene.now !== undefined;
-    this.gradientNorms = scene.gradients?.norms ?? last?.gradientNorms;
-    this.contentStyleDegrees = scene.gradients?.contentStyleDegrees ?? last?.contentStyleDegrees;
-    this.runs = scene.runs;
     this.#shown = scene;
     this.#hand();
   }
@@ -105,16 +60,11 @@ export class LossMixerElement extends ViewElement {
       <div class="terms">${Object.keys(this.weights).map(term => this.#term(term))}</div>
       ${this.isHidden('weights') ? nothing : this.#buttons()} ${this.isHidden('layers') ? nothing : this.#layers()}
       <p role="status">${complaint}</p>
-      ${this.isHidden('gradients') ? nothing : gradientBar(this.gradientNorms, this.contentStyleDegrees)}
+      ${this.isHidden('gradients') ? nothing : gradientBar(this.gradientNorms, this.contentStyleDegrees, this.isPullOld)}
       ${this.cards()} ${this.isHidden('runs') ? nothing : this.#runs()}
       ${this.#folded('map', viewStrings.map.title, html`<scumble-weight-map></scumble-weight-map>`)}
       ${this.#folded('optimizers', viewStrings.optimizers.title, html`<scumble-optimizer-panel></scumble-optimizer-panel>`)}
     </div>`;
-  }
-
-  protected override cardOf(key: string): NumberCard | undefined {
-    if (!this.values) return undefined;
-    return key === 'total' ? totalCard(this.values) : termCard(this.values, key.replace(/^term\//, ''));
   }
 
   #total({total}: LossValues) {

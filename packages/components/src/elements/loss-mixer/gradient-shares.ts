@@ -5,10 +5,15 @@ import {gradientShares} from '../../views/loss-series.js';
 import {formatFixed, formatShare} from '../../views/words/number-format.js';
 import {viewStrings} from '../../views/words/view-strings.js';
 
-/** How hard each term pulls at the pixels, as a bar and in words, and whether content and style pull against each other. */
+/**
+ * How hard each term pulls at the pixels, as a bar and in words, and whether content and style pull against each other.
+ *
+ * @param isOld  It was measured before the run went on.
+ */
 export function gradientBar(
   norms: LogRecord['gradientNorms'],
   contentStyleDegrees: number | undefined,
+  isOld: boolean,
 ): TemplateResult {
   const texts = viewStrings.mixer;
   if (!norms)
@@ -37,7 +42,7 @@ export function gradientBar(
     <ul class="keys">
       ${named.map(([term, text]) => html`<li><i class=${term!}></i> ${text}</li>`)}
     </ul>
-    <p class="soft">${texts.sharesNote}</p>
+    <p class="soft">${texts.sharesNote} ${isOld ? texts.sharesOld : nothing}</p>
     ${contentStyleDegrees === undefined ? nothing : angle(contentStyleDegrees)}
   </div>`;
 }
