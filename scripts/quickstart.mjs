@@ -6,7 +6,7 @@ import {fileURLToPath} from 'node:url';
 import {installDependencies, requireNode} from './dependencies.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const photo = 'demos/pictures/content/cat.jpg';
+const photo = 'demos/pictures/content/coffee.jpg';
 const painting = 'demos/pictures/style/cafe-terrace-at-night.jpg';
 const picture = 'out/quickstart.png';
 
