@@ -1,5 +1,6 @@
 import type {FeatureExtractor} from '@scumble/vgg';
 import * as tf from '@tensorflow/tfjs-core';
+import {heldImage, valuesAtHand} from '../images/held-image.js';
 import {bindObjective, contentLoss, styleLoss, totalLoss, totalVariationLoss} from '../index.js';
 import type {Loss, Measurement, TotalLoss} from '../index.js';
 import {difference, expectSameLosses, inTurn, noise, openExtractor} from '../objective/extractor-under-test.js';
@@ -69,4 +70,18 @@ it.each<[string, readonly Loss[]]>([
   const [ours, theirs] = await everyWay(totalLoss(losses.map(loss => ({loss, weight: 1}))));
   expect(fused).toBe(0);
   expect(difference(ours.gradient, theirs.gradient)).toBeLessThan(5e-6);
+});
+
+it.each(['passes of its own', 'features'])('leaves a picture of plain numbers where it is, by %s', async way => {
+  const references = {content: noise(150, 137, 1), style: noise(60, 60, 2)};
+  const network = way === 'features' ? inTurn(extractor) : extractor;
+  const total = totalLoss([contentLoss(), styleLoss(), totalVariationLoss()].map(loss => ({loss, weight: 1})));
+  const objective = await bindObjective(total, network, references, {tile: 64});
+  const values = (await references.content.data<'float32'>()).slice();
+  const image = heldImage(values, references.content.shape);
+  const {gradient} = await objective.evaluate(image);
+  expect(valuesAtHand(image)).toBe(values);
+  expect(valuesAtHand(gradient)).toHaveLength(values.length);
+  objective.dispose();
+  tf.dispose([image, gradient, references.content, references.style]);
 });
