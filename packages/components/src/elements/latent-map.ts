@@ -7,7 +7,7 @@ import {badgeOf, badgeStyles} from './view/badge.js';
 import type {ArrowCourse} from './latent-map/arrow-course.js';
 import {arrowsOf} from './latent-map/arrows.js';
 import {ownOf} from './latent-map/own.js';
-import {gridOf, shown, tableOf, walkOf} from './latent-map/parts.js';
+import {gridOf, length, tableOf, walkOf} from './latent-map/parts.js';
 import {latentMapStyles} from './latent-map/styles.js';
 import {LatentMapFigure} from './latent-map/figure.js';
 import {merged, widthsOf} from './latent-map/widths.js';
@@ -69,16 +69,17 @@ export class LatentMapElement extends LatentMapFigure {
   override render(): unknown {
     const {content} = this.bench;
     return html`<div class="stack">
-      <p role="status" ?hidden=${this.state === 'ready'}>${this.state === 'loading' ? texts.opening : nothing}</p>
       <p class="notice alert" role="alert" ?hidden=${!this.problem}>${this.problem}</p>
       ${
         content
-          ? html`${this.figure(content)} ${this.cards()} ${this.#more(content)}`
-          : html`<slot><p class="soft">${texts.idle}</p></slot>`
+          ? html`${this.figure(content)} ${this.cards()} ${this.#opening()} ${this.#more(content)}`
+          : html`<div class="main ${this.state === 'error' ? '' : 'room'}">
+              <div class="plane">
+                <slot><p class="soft" ?hidden=${this.state === 'loading'}>${texts.idle}</p></slot>
+                ${this.#opening()}
+              </div>
+            </div>`
       }
-      <div class="buttons" ?hidden=${this.state !== 'idle' && this.state !== 'error'}>
-        <button type="button" class="primary" @click=${this.open}>${texts.open}</button>
-      </div>
       ${this.isHidden('train') ? nothing : this.#own()} ${this.#results()} ${content ? this.#sheets(content) : nothing}
       ${
         this.link && !this.isHidden('share')
@@ -89,6 +90,16 @@ export class LatentMapElement extends LatentMapFigure {
           : nothing
       }
     </div>`;
+  }
+
+  /** How the network is come by, and that it is on its way. */
+  #opening(): TemplateResult {
+    return html`<p role="status" ?hidden=${this.state === 'ready'}>
+        ${this.state === 'loading' ? texts.opening : nothing}
+      </p>
+      <div class="buttons" ?hidden=${this.state !== 'idle' && this.state !== 'error'}>
+        <button type="button" class="primary" @click=${this.open}>${texts.open}</button>
+      </div>`;
   }
 
   #more(content: MapContent): TemplateResult {
@@ -112,7 +123,7 @@ export class LatentMapElement extends LatentMapFigure {
         : arrowsOf({
             ...{isShown, sigma, courses: this.#courses, lengths: this.bench.lengths()},
             isLocked: this.isLocked('arrows') || content.isRecorded,
-            number: (key, value) => this.number(key, value, shown(value)),
+            number: (key, value) => this.number(key, value, length(value)),
             onChange: changes => void Object.assign(this, changes),
           })
     }`;

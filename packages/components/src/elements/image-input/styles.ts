@@ -145,6 +145,13 @@ export const imageInputStyles = css`
     display: none;
   }
 
+  /* A name and a size take two lines here, and what is said until they are known as much. */
+  @container (max-width: 12rem) {
+    .caption {
+      min-height: 2lh;
+    }
+  }
+
   .ways {
     display: flex;
     flex-wrap: wrap;

@@ -50,9 +50,14 @@ export const easelStyles = css`
     background: none;
   }
 
+  /* In the room of a picture that is half as wide again as high, so that little moves when there is one. */
   .invitation {
-    max-width: 24rem;
-    padding: 1rem;
+    display: grid;
+    place-items: center;
+    box-sizing: border-box;
+    width: min(100%, calc(var(--scumble-easel-height, 32rem) * 1.5));
+    aspect-ratio: 1.5;
+    padding: 1rem max(1rem, 50% - 12rem);
     color: var(--ink-soft);
     text-align: center;
     text-wrap: balance;
@@ -79,6 +84,11 @@ export const easelStyles = css`
 
   progress::-moz-progress-bar {
     background: var(--accent);
+  }
+
+  /* Its room is kept, that nothing moves when it comes. */
+  progress.idle {
+    visibility: hidden;
   }
 
   progress.unknown {
