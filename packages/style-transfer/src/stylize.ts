@@ -184,8 +184,9 @@ async function reportOf(
   const {clock, optimizer} = course;
   const ends = event !== undefined && event !== 'recovered';
   const isLast = place.scale === place.scales && (ends || course.left === 1);
-  const isShown = isLast || isDue(course.step + 1, settings.previewEvery);
-  const preview = isShown ? await picture.preview() : undefined;
+  // Never where it is 0: the remainder is no number then.
+  const isDue = (course.step + 1) % settings.previewEvery === 0;
+  const preview = isLast || isDue ? await picture.preview() : undefined;
   await picture.keep();
   clock.tick(place, ends ? course.left - 1 : 0);
   course.left = ends ? 0 : course.left - 1;
@@ -206,11 +207,6 @@ async function rebuild(course: Course, plan: MemoryPlan, painting: Painting): Pr
   picture.restore();
   course.optimizer = optimizerOf(settings, plan);
   course.clock.beginAnew();
-}
-
-/** Every so many steps; never, where that is 0. */
-function isDue(step: number, every: number): boolean {
-  return every > 0 && step % every === 0;
 }
 
 async function objectiveAt(size: Size, {tile}: MemoryPlan, painting: Painting): Promise<Objective> {

@@ -1,6 +1,6 @@
 import {turn} from '@scumble/image';
 import type {Image} from '@scumble/image';
-import type {TapTarget} from '@scumble/kernels';
+import type {SquaredDistances, TapTarget} from '@scumble/kernels';
 import type {FeatureExtractor} from '@scumble/vgg';
 import * as tf from '@tensorflow/tfjs-core';
 import {heldImage, valuesOf} from '../images/held-image.js';
@@ -42,27 +42,38 @@ export async function bindDistances(
     await extractor.trim?.();
     const alone = onImageAlone(terms);
     return {
-      async evaluate(image, bound) {
-        // Others have their turn, as before every look at a picture.
-        await turn();
-        const values = await valuesOf(image);
-        const {distances: found, gradient: numbers} = await distances.evaluate(values, image.shape);
-        const scores = Object.fromEntries(
-          Object.entries(found).map(([tap, distance]) => [tap, factors[tap]! * distance]),
-        );
-        if (alone) scores['image'] = alone(values, image.shape, numbers);
-        const {report, gradients} = await bound.evaluate({image}, undefined, scores);
-        const gradient = heldImage(numbers, image.shape);
-        if (!gradients['image']) return {report, gradient};
-        const sum: Image = tf.add(gradient, gradients['image']);
-        tf.dispose([gradient, gradients['image']]);
-        return {report, gradient: sum};
-      },
+      evaluate: (image, bound) => evaluateOnce(image, bound, {distances, factors, alone}),
       dispose: () => distances.dispose(),
     };
   } finally {
     tf.dispose(Object.values(targets).map(({target}) => target));
   }
+}
+
+interface Passes {
+  readonly distances: SquaredDistances;
+  /** By tap: what a squared distance is multiplied with to be the loss. */
+  readonly factors: Readonly<Record<string, number>>;
+  readonly alone: ReturnType<typeof onImageAlone>;
+}
+
+async function evaluateOnce(
+  image: Image,
+  bound: BoundTotalLoss,
+  {distances, factors, alone}: Passes,
+): Promise<Measurement> {
+  // Others have their turn, as before every look at a picture.
+  await turn();
+  const values = await valuesOf(image);
+  const {distances: found, gradient: numbers} = await distances.evaluate(values, image.shape);
+  const scores = Object.fromEntries(Object.entries(found).map(([tap, distance]) => [tap, factors[tap]! * distance]));
+  if (alone) scores['image'] = alone(values, image.shape, numbers);
+  const {report, gradients} = await bound.evaluate({image}, undefined, scores);
+  const gradient = heldImage(numbers, image.shape);
+  if (!gradients['image']) return {report, gradient};
+  const sum: Image = tf.add(gradient, gradients['image']);
+  tf.dispose([gradient, gradients['image']]);
+  return {report, gradient: sum};
 }
 
 /** The one term on the image itself, in plain numbers, which adds its gradient and gives its score; undefined where there are more or it cannot. */
