@@ -12,7 +12,8 @@ const picture = 'out/quickstart.png';
 
 requireNode();
 installDependencies();
-run('Building', 'node_modules/typescript/bin/tsc', ['-b']);
+// The command and what it stands on; the elements are not needed for a picture in a file.
+run('Building', 'node_modules/typescript/bin/tsc', ['-b', 'packages/scumble']);
 mkdirSync(join(root, 'out'), {recursive: true});
 run(`Painting ${photo} in the manner of ${painting}`, 'packages/scumble/bin/scumble.js', [
   photo,
