@@ -1,6 +1,6 @@
 // How large the elements are, gzipped: `node scripts/sizes.mjs` writes packages/components/sizes.json, to which a test
-// holds the code to. A change that makes something larger writes it anew, and says why.
-import {writeFileSync} from 'node:fs';
+// holds the code, and the table of the package's README. A change that makes something larger writes them anew, and says why.
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {gzipSync} from 'node:zlib';
@@ -24,6 +24,8 @@ export const budgets = {
   },
 };
 
+const readme = join(root, 'packages/components/README.md');
+
 let built;
 const standalone = () => (built ??= standaloneFiles());
 
@@ -34,8 +36,23 @@ export async function measureSizes() {
   return sizes;
 }
 
+/**
+ * The README with its table of sizes as they are.
+ *
+ * @param {Record<string, number>} sizes  In the order of the table's rows; bytes, which it shows as kB.
+ */
+export function readmeWith(sizes) {
+  const [before, table] = readFileSync(readme, 'utf8').split(/(?<=## Sizes\n)/);
+  const values = Object.values(sizes).map(bytes => (bytes / 1000).toFixed(1));
+  return before + table.replaceAll(/\| [\d.]+ \|$/gm, () => `| ${values.shift()} |`);
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const text = `${JSON.stringify(await measureSizes(), undefined, 2)}\n`;
-  if (!process.argv.includes('--check')) writeFileSync(join(root, 'packages/components/sizes.json'), text);
+  const sizes = await measureSizes();
+  const text = `${JSON.stringify(sizes, undefined, 2)}\n`;
+  if (!process.argv.includes('--check')) {
+    writeFileSync(join(root, 'packages/components/sizes.json'), text);
+    writeFileSync(readme, readmeWith(sizes));
+  }
   process.stdout.write(text);
 }

@@ -2,7 +2,7 @@
 import {execFileSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {budgets} from '../scripts/sizes.mjs';
+import {budgets, readmeWith} from '../scripts/sizes.mjs';
 import {root} from '../scripts/source-aliases.mjs';
 
 /** Gzip and minifiers of other versions differ by a little. */
@@ -22,4 +22,8 @@ describe.each(Object.entries(budgets))('%s', (name, {most}) => {
   it('has not grown, or sizes.json was written anew', () => {
     expect(measured[name]).toBeLessThanOrEqual(kept[name]! * slack);
   });
+});
+
+it('are the numbers of the README', () => {
+  expect(readFileSync(join(root, 'packages/components/README.md'), 'utf8')).toBe(readmeWith(kept));
 });
