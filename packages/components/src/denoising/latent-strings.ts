@@ -92,7 +92,7 @@ export const latentStrings = {
   },
   widths: {
     title: 'Bottlenecks side by side',
-    note: 'The same ten digits, clean, as they come back through so many numbers; every network trained alike. The more numbers, the more of a hand comes through.',
+    note: 'The same ten digits, clean, as they come back through so many numbers. The pre-computed networks were trained alike: the more numbers, the more of a hand comes through.',
     original: 'The digits',
     head: ['Numbers', 'PSNR', 'What comes back', 'Learnt'],
     learnt: (steps: string, noise: string) => `${steps} steps, ${noise}`,

@@ -3,8 +3,9 @@ import {html, svg} from 'lit';
 import type {TemplateResult} from 'lit';
 import type {ArrowRecord} from '../../denoising/bottleneck-training.js';
 import {denoisingStrings} from '../../denoising/strings.js';
-import {formatFixed, formatNumber} from '../../views/words/number-format.js';
+import {formatNumber} from '../../views/words/number-format.js';
 import {badgeOf} from '../view/badge.js';
+import {length} from './parts.js';
 
 const texts = denoisingStrings.latent.arrowCourse;
 
@@ -22,7 +23,6 @@ export interface ArrowCourse {
 /** In units of the drawing, which is stretched to the width that there is. */
 const [width, height] = [300, 50];
 
-const written = (value: number): string => formatFixed(value, 3);
 const relative = ({mean, spread}: ArrowRecord): number => mean / spread;
 
 /** The lengths in spreads of the clean codes, on one scale. @param courses  At least one. */
@@ -35,7 +35,7 @@ export function arrowCourses(courses: readonly ArrowCourse[]): TemplateResult {
   return html`<div class="course">
     <p>${texts.title}</p>
     <div class="scale">
-      <span class="most">${written(most)}</span>
+      <span class="most">${length(most)}</span>
       <span class="least">0</span>
       <svg viewBox="0 0 ${width} ${height}" role="img" aria-label=${texts.title} preserveAspectRatio="none">
         ${courses.map(({origin, records}) => svg`<polyline class=${origin} points=${records.map(point).join(' ')} />`)}
@@ -53,7 +53,7 @@ function inWords(course: ArrowCourse): string {
   const {records} = course;
   const [first, last] = [records[0]!, records.at(-1)!];
   const longest = records.reduce((a, b) => (relative(b) > relative(a) ? b : a));
-  const at = (record: ArrowRecord) => texts.at(written(relative(record)), record.step);
+  const at = (record: ArrowRecord) => texts.at(length(relative(record)), record.step);
   const stations = [...new Set([first, longest, last])];
   return `${nameOf(course)}: ${stations.map(at).join(', ')}.`;
 }
@@ -81,7 +81,7 @@ function tableOf(courses: readonly ArrowCourse[]): TemplateResult {
                   <th scope="row">${nameOf(course)}</th>
                   <td class="value">${formatNumber(record.step)}</td>
                   ${[record.mean, record.spread, relative(record)].map(
-                    value => html`<td class="value">${written(value)}</td>`,
+                    value => html`<td class="value">${length(value)}</td>`,
                   )}
                 </tr>`,
             ),

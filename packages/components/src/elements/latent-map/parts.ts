@@ -6,7 +6,7 @@ import type {Neighbour} from '@scumble/autoencoder/nearest-neighbours';
 import type {LatentSamples} from '../../denoising/protocol.js';
 import {denoisingStrings} from '../../denoising/strings.js';
 import type {Range} from '../../views/statistics/color-scale.js';
-import {formatNumber} from '../../views/words/number-format.js';
+import {formatFixed, formatNumber} from '../../views/words/number-format.js';
 import {choice} from '../view/parts.js';
 
 const texts = denoisingStrings.latent;
@@ -14,6 +14,11 @@ const texts = denoisingStrings.latent;
 /** A code's number as a person reads it. */
 export function shown(value: number): string {
   return formatNumber(Number(value.toFixed(3)));
+}
+
+/** A distance between codes, as many digits after the point each: they stand side by side. */
+export function length(distance: number): string {
+  return formatFixed(distance, 3);
 }
 
 /** The two sliders that can do whatever the point can. @param method  How codes come to the plane. */
@@ -49,10 +54,11 @@ export function neighbourList(
   return html`<h3>${texts.neighbours}</h3>
     <ol class="neighbours">
       ${neighbours.map(({index, distance}, i) => {
-        const words = texts.neighbour(labels[index]!, shown(distance));
+        const far = length(distance);
+        const words = texts.neighbour(labels[index]!, far);
         return html`<li>
           <canvas class="sheet" data-sample=${index} role="img" aria-label=${words}></canvas>
-          ${number(`distance/${i}`, distance, shown(distance))}
+          ${number(`distance/${i}`, distance, far)}
         </li>`;
       })}
     </ol>`;
