@@ -134,7 +134,7 @@ export class ContentLossElement extends ContentLossAttributes {
     ];
     return html`<div class="loss">${lossLevels(number, measured, 'content', levels)}</div>
       <p class="soft">
-        ${viewStrings.contentSymbols[this.normaliser]}. ${viewStrings.normaliserNotes[this.normaliser]}
+        ${viewStrings.contentSymbols[this.normaliser]}. ${viewStrings.contentNotes[this.normaliser]}
         ${measured && this.normaliser !== 'relative' ? viewStrings.ownNormaliser : nothing}
       </p>
       ${this.cards(['total', 'term', 'content', 'level'])}
