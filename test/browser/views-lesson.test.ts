@@ -48,7 +48,7 @@ describe('the lesson on losses', () => {
     page = await openPage();
     tab = page.page;
     tab.on('request', request => requests.push(request.url()));
-    await tab.goto(`${page.origin}/demos/lesson-loss/#size=48&steps=24&styleWeight=50&layer=relu2_1&seed=x&lock=until`);
+    await tab.goto(`${page.origin}/demos/lesson-loss/#size=48&steps=24&styleWeight=50&layer=relu2_1&seed=x&lock=speed`);
     await tab.waitForFunction(() => document.querySelector('scumble-run')?.current.maps['relu4_2']);
     await shown(tab);
   });
@@ -156,7 +156,7 @@ describe('the lesson on losses', () => {
     await tab.waitForFunction(() => /styleWeight=500/.test(location.hash));
     const {hash} = new URL(tab.url());
     expect(Object.fromEntries(new URLSearchParams(hash.slice(1)))).toMatchObject({
-      seed: '0', steps: '24', size: '48', step: '20', styleWeight: '500', layer: 'relu3_1', lock: 'until',
+      seed: '0', steps: '24', size: '48', step: '20', styleWeight: '500', layer: 'relu3_1', lock: 'speed',
     }); // prettier-ignore
   });
 

@@ -1,5 +1,5 @@
 // What crosses between the page and the engine's denoising half. Plain data only: arrays are transferred, never copied.
-import type {EngineFailure, EngineSetup, NetworkRequest, PictureSource} from '../engine/protocol.js';
+import type {EngineFailure, EngineSetup, NetworkRequest, PictureSource} from '../engine/setup.js';
 
 /** A picture as numbers in [0, 1]: row by row, channels together. */
 export interface Raster {

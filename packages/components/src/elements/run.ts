@@ -1,12 +1,17 @@
 import {html, nothing} from 'lit';
+import {LinkName} from '../denoising/link-name.js';
 import {readPicture} from '../picture.js';
+import type {Picture} from '../picture.js';
 import type {Scene} from '../views/session/scene.js';
-import {readState} from '../views/session/url-state.js';
+import {leftOut, readLink} from '../views/session/page-link.js';
+import type {LessonState} from '../views/session/url-state.js';
 import {viewStrings} from '../views/words/view-strings.js';
-import {importForm, pictureRow, settingsForm, sourceBadge, waysOf} from './run/head.js';
+import {importForm, settingsForm} from './run/forms.js';
+import {pictureRow, sourceBadge, waysOf} from './run/head.js';
 import {lessonMaker, lessonPart} from './run/lesson.js';
 import {hasRemembered, remember, remembered} from './run/memory.js';
 import {LessonRunMethods} from './run/methods.js';
+import type {OwnPicture} from './run/stage.js';
 import {badgeStyles, lessonRunStyles} from './run/styles.js';
 import {partStyles} from './view/parts.js';
 import {viewStyles} from './view/styles.js';
@@ -34,6 +39,9 @@ export class LessonRunElement extends LessonRunMethods {
   #isFull = false;
   /** Because its tab was hidden. */
   #wasHeld = false;
+  readonly #linkName = new LinkName('run');
+  /** What was so before a link said otherwise. */
+  #unlinked: LessonState | undefined;
 
   static override styles = [viewStyles, partStyles, badgeStyles, lessonRunStyles];
 
@@ -44,8 +52,10 @@ export class LessonRunElement extends LessonRunMethods {
     document.addEventListener('visibilitychange', () => this.#onHidden(), {signal});
     for (const name of ['dragover', 'drop'] as const) this.addEventListener(name, this.#onDrag, {signal});
     if (!this.linked) return;
-    this.#readLink();
-    window.addEventListener('hashchange', () => this.#readLink(), {signal});
+    this.#unlinked ??= this.state();
+    this.#followLink({}, location.href);
+    const follow = ({oldURL, newURL}: HashChangeEvent) => this.#followLink(this.#linkOf(oldURL).state, newURL);
+    window.addEventListener('hashchange', follow, {signal});
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -58,6 +68,7 @@ export class LessonRunElement extends LessonRunMethods {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stopListening?.abort();
+    this.#linkName.release();
     // Whoever is only moved is connected again before this comes.
     setTimeout(() => {
       if (!this.isConnected) void this.answers.close();
@@ -70,7 +81,10 @@ export class LessonRunElement extends LessonRunMethods {
     const {place, copied} = this.desk;
     const shows = (name: string) => !hide.includes(name);
     const hasPicture = shows('pictures') && current.pictures.picture;
-    const take = (which: 'content' | 'style', file: File | undefined) => void this.#takeFile(which, file);
+    const pictures = {
+      own: this.answers.stage.own,
+      onPicture: (which: OwnPicture, picture: Picture) => void this.#use(which, picture),
+    };
     return html`<div class="head">
         ${place ? lessonPart(place, at => void this.#go(at)) : nothing}
         ${shows('pictures') ? pictureRow(current) : nothing}
@@ -82,8 +96,8 @@ export class LessonRunElement extends LessonRunMethods {
         <p class="unseen" role="status">${this.announced}</p>
         ${this.complaints.map(complaint => html`<p class="complaint" role="alert">${complaint}</p>`)}
         ${copied ? html`<textarea readonly aria-label=${viewStrings.transport.export} .value=${copied}></textarea>` : nothing}
-        ${shows('settings') ? settingsForm(this, lock.includes('settings'), take) : nothing}
-        ${shows('import') ? importForm(data => void this.#open(data)) : nothing}
+        ${shows('settings') ? settingsForm(this, lock.includes('settings'), pictures) : nothing}
+        ${shows('import') ? importForm(lock.includes('import'), data => void this.#open(data)) : nothing}
         ${this.teacher ? this.#maker() : nothing}
       </div>
       <slot></slot>`;
@@ -98,7 +112,7 @@ export class LessonRunElement extends LessonRunMethods {
   }
 
   async #keep(scene: Scene): Promise<void> {
-    if (this.#isFull || (await remember(this.id, scene)) || this.#isFull) return;
+    if (this.#isFull || (await remember(this.#place, scene)) || this.#isFull) return;
     this.#isFull = true;
     this.complain('storage-full', viewStrings.run.storageFull);
   }
@@ -106,11 +120,13 @@ export class LessonRunElement extends LessonRunMethods {
   #ways() {
     const {replays} = this.answers;
     const {source} = this.scene;
-    return waysOf(this.scene, {
+    return waysOf(this.current, {
       onLive: () => void this.start(),
       onReplay: replays.has ? () => (replays.isPlaying ? replays.pause() : replays.play()) : undefined,
       onLast:
-        source !== 'live' && this.autosave !== 'off' && hasRemembered(this.id) ? () => void this.#recall() : undefined,
+        source !== 'live' && this.autosave !== 'off' && hasRemembered(this.#place)
+          ? () => void this.#recall()
+          : undefined,
     });
   }
 
@@ -131,38 +147,52 @@ export class LessonRunElement extends LessonRunMethods {
     this.renderRoot.querySelector<HTMLElement>('#lesson-title')?.focus();
   }
 
-  #open(data: string | Blob): Promise<void> {
+  /** Takes in what was saved; a picture is the next photograph. */
+  async #open(data: string | Blob): Promise<void> {
+    if (data instanceof File && data.type.startsWith('image/')) return this.#takeFile(data);
     this.complaints = [];
-    return this.drawn(this.desk.open(data));
+    await this.drawn(this.desk.open(data));
   }
 
   async #recall(): Promise<void> {
-    const run = remembered(this.id);
-    if (run) await this.drawn(this.answers.replays.showFile(run));
+    const run = remembered(this.#place);
+    if (run) await this.drawn(this.answers.replays.showFile(run)).catch((error: unknown) => this.fail(error));
   }
 
-  async #takeFile(which: 'content' | 'style', file: File | undefined): Promise<void> {
-    if (!file) return;
+  async #takeFile(file: File): Promise<void> {
+    if (this.#isOff('settings')) return;
     try {
-      const {bitmap} = await readPicture(file, file.name);
-      bitmap.close();
-      this.answers.stage.own[which] = file;
-      await this.start();
+      await this.#use('content', await readPicture(file, file.name));
     } catch (error) {
       this.fail(error);
     }
   }
 
+  async #use(which: OwnPicture, picture: Picture): Promise<void> {
+    this.answers.stage.own[which] = picture;
+    await this.start();
+  }
+
   /** What is dropped on the run: a picture is its next photograph, anything else is to be opened. */
   readonly #onDrag = (event: Event) => {
     const {dataTransfer} = event as DragEvent;
-    if (!dataTransfer?.types.includes('Files') || event.defaultPrevented || this.current.hide.includes('import'))
-      return;
+    if (!dataTransfer?.types.includes('Files') || event.defaultPrevented || this.#isOff('import')) return;
     event.preventDefault();
     const [file] = dataTransfer.files;
-    if (file?.type.startsWith('image/')) void this.#takeFile('content', file);
-    else if (file) void this.#open(file);
+    if (file) void this.#open(file);
   };
+
+  /** Whether a teacher has hidden or locked it. */
+  #isOff(control: string): boolean {
+    const {hide, lock} = this.current;
+    return hide.includes(control) || lock.includes(control);
+  }
+
+  /** What the run is kept under: its id, or its place among the runs of the page that have none. */
+  get #place(): string {
+    const at = [...document.querySelectorAll('scumble-run:not([id])')].indexOf(this);
+    return this.id || (at > 0 ? `${at + 1}` : '');
+  }
 
   #onHidden(): void {
     // Said to who comes back: what is said in a hidden tab is gone by then.
@@ -171,11 +201,23 @@ export class LessonRunElement extends LessonRunMethods {
     if (this.#wasHeld) void this.answers.answer('pause', undefined);
   }
 
-  #readLink(): void {
-    const {state, complaints} = readState(location.hash);
+  protected override get linkName(): string {
+    return this.linked ? this.#linkName.take() : 'run';
+  }
+
+  #linkOf(address: string) {
+    return readLink(new URL(address).hash, this.linkName);
+  }
+
+  /** What an earlier link has said and this one does not is as it was before: who goes back finds what was there. */
+  #followLink(before: LessonState, address: string): void {
+    const {state, complaints} = this.#linkOf(address);
+    const {hide = [], lock = [], ...settings} = this.#unlinked ?? {};
+    const original = {...settings, ...this.firstPlaces(), hide, lock};
     this.complaints = [];
-    this.apply(state);
-    this.answers.stage.firstStop = state.step;
+    void this.drawn(this.desk.enter({...leftOut(before, state, original), ...state})).catch((error: unknown) =>
+      this.fail(error),
+    );
     complaints.forEach(complaint => this.complain('bad-link', complaint));
   }
 }

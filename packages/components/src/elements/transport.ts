@@ -1,13 +1,13 @@
 import {html, nothing} from 'lit';
 import {formatNumber} from '../views/words/number-format.js';
-import {phases} from '../views/session/scene.js';
 import type {Phase, Scene, SceneState} from '../views/session/scene.js';
 import {viewStrings} from '../views/words/view-strings.js';
 import {choice, partStyles} from './view/parts.js';
 import {ViewElement} from './view/element.js';
-import {exportKinds, request} from './view/request.js';
+import {request} from './view/request.js';
 import type {ExportKind} from './view/request.js';
-import {isFree, isPressed} from './transport/keys.js';
+import {phaseList, savingForm, scrubber, untilForm} from './transport/forms.js';
+import {isFree, isPressed, keysPart} from './transport/keys.js';
 import {transportStyles} from './transport/styles.js';
 import {viewStyles} from './view/styles.js';
 
@@ -22,7 +22,8 @@ import {viewStyles} from './view/styles.js';
  * @attr {string} steps - How many there will be.
  * @attr {number} seed - Of the run.
  * @attr {string} speed - Steps a second; `Infinity` for as fast as it goes.
- * @attr {string} hide - Names of controls to hide: `substep`, `back`, `scrub`, `until`, `speed`, `reset`, `export`, `shortcuts`.
+ * @attr {string} hide - Names of controls to hide: `play`, `step`, `substep`, `back`, `reset`, `scrub`, `until`, `speed`, `export`, `shortcuts`. Their keys are hidden with them.
+ * @attr {string} lock - Names of controls to lock: the same.
  * @attr {string} for - Id of the `<scumble-run>` to steer.
  * @fires {CustomEvent} scumble-request-play - Play was pressed.
  * @fires {CustomEvent} scumble-request-pause - Pause was pressed.
@@ -102,24 +103,29 @@ export class TransportElement extends ViewElement {
     const isBusy = this.state === 'loading';
     // What came with the page is over too, but can be begun anew.
     const isIdle = this.state === 'idle';
+    const isScrubOff = isRunning || isBusy || this.steps === 0 || this.isLocked('scrub');
     const isOver = !isIdle && this.steps > 0 && this.step >= this.steps;
     return html`<div class="stack" role="group" aria-label=${texts.label}>
       <div class="buttons">
-        <button
-          type="button"
-          class="primary play"
-          ?disabled=${isBusy || isOver || this.isLocked('play')}
-          @click=${() => this.#playOrPause()}
-        >
-          ${isRunning ? texts.pause : texts.play}
-        </button>
+        ${
+          this.isHidden('play')
+            ? nothing
+            : html`<button
+                type="button"
+                class="primary play"
+                ?disabled=${isBusy || isOver || this.isLocked('play')}
+                @click=${() => this.#playOrPause()}
+              >
+                ${isRunning ? texts.pause : texts.play}
+              </button>`
+        }
         ${this.#button('step', texts.step, isRunning || isBusy || isOver, () => request(this, 'step', {steps: 1}))}
         ${this.#button('substep', texts.substep, isRunning || isBusy || isOver, () => request(this, 'substep', undefined))}
         ${this.#button('back', texts.back, isRunning || isBusy || isIdle || this.step === 0, () => request(this, 'back', {steps: 1}))}
         ${this.#button('reset', texts.reset, isBusy || isIdle || this.step === 0, () => request(this, 'reset', {}))}
       </div>
       <progress max=${Math.max(1, this.steps)} value=${this.step} aria-label=${texts.progress}></progress>
-      ${this.isHidden('scrub') ? nothing : this.#scrub(isRunning || isBusy)}
+      ${this.isHidden('scrub') ? nothing : scrubber({step: this.step, steps: this.steps, isOff: isScrubOff}, step => request(this, 'seek', {step}))}
       <p class="status soft">
         ${texts.place(this.step, this.steps)} ·
         ${texts.states[this.state]}${
@@ -128,43 +134,13 @@ export class TransportElement extends ViewElement {
             : nothing
         }
       </p>
-      ${this.phase && !this.isHidden('substep') ? this.#phases() : nothing} ${this.#more(isBusy)}
+      ${this.phase && !this.isHidden('substep') ? phaseList(this.phase) : nothing} ${this.#more(isBusy)}
     </div>`;
-  }
-
-  /** To any step: of a live run back to what was kept and on from there, of a replayed one at once. */
-  #scrub(isOff: boolean) {
-    const texts = viewStrings.transport;
-    const moved = (event: Event) => request(this, 'seek', {step: Number((event.target as HTMLInputElement).value)});
-    return html`<label class="field"
-      >${texts.scrub}
-      <input
-        type="range"
-        min="0"
-        max=${Math.max(1, this.steps)}
-        .value=${String(this.step)}
-        aria-valuetext=${texts.place(this.step, this.steps)}
-        ?disabled=${isOff || this.steps === 0 || this.isLocked('scrub')}
-        @change=${moved}
-    /></label>`;
-  }
-
-  #button(name: string, text: string, isOff: boolean, onClick: () => void) {
-    if (this.isHidden(name)) return nothing;
-    return html`<button type="button" ?disabled=${isOff || this.isLocked(name)} @click=${onClick}>${text}</button>`;
-  }
-
-  #phases() {
-    return html`<ol aria-label=${viewStrings.transport.phasesLabel}>
-      ${phases.map(
-        phase =>
-          html`<li aria-current=${phase === this.phase ? 'step' : nothing}>${viewStrings.transport.phases[phase]}</li>`,
-      )}
-    </ol>`;
   }
 
   #more(isBusy: boolean) {
     const texts = viewStrings.transport;
+    const until = {step: this.step, steps: this.steps, isOff: isBusy || this.isLocked('until')};
     return html`<div class="row">
         ${
           this.isHidden('speed')
@@ -177,66 +153,29 @@ export class TransportElement extends ViewElement {
                 this.isLocked('speed'),
               )
         }
-        ${this.isHidden('until') ? nothing : this.#until(isBusy)} ${this.isHidden('export') ? nothing : this.#exports()}
+        ${this.isHidden('until') ? nothing : untilForm(until, goal => request(this, 'until', goal))}
+        ${this.isHidden('export') ? nothing : this.#saving()}
       </div>
       ${
         this.isHidden('shortcuts')
           ? nothing
-          : html`<label class="check soft"
-                ><input
-                  type="checkbox"
-                  .checked=${this.areKeysOn}
-                  @change=${() => (this.areKeysOn = !this.areKeysOn)}
-                />
-                ${texts.shortcuts}: ${texts.keys}</label
-              >
-              ${this.isListOpen ? this.#keysList() : nothing}`
+          : keysPart({
+              areOn: this.areKeysOn,
+              isListOpen: this.isListOpen,
+              isLocked: this.isLocked('shortcuts'),
+              onSwitch: () => (this.areKeysOn = !this.areKeysOn),
+            })
       }`;
   }
 
-  #keysList() {
-    const texts = viewStrings.transport;
-    return html`<dl class="keys" aria-label=${texts.keysTitle}>
-      ${Object.entries(texts.keysList).map(
-        ([key, what]) =>
-          html`<dt><kbd>${key}</kbd></dt>
-            <dd>${what}</dd>`,
-      )}
-    </dl>`;
+  #saving() {
+    const save = (kind: ExportKind) => request(this, 'export', {kind});
+    return savingForm(this.kind, this.isLocked('export'), kind => (this.kind = kind), save);
   }
 
-  /** A button of its own: arrow keys on a closed list choose, and going through it must not save what is passed. */
-  #exports() {
-    const texts = viewStrings.transport;
-    const isOff = this.isLocked('export');
-    const save = (event: Event) => {
-      event.preventDefault();
-      if (isExport(this.kind)) request(this, 'export', {kind: this.kind});
-    };
-    return html`<form class="row" @submit=${save}>
-      ${choice(texts.export, this.kind, Object.entries(texts.exports), kind => (this.kind = kind), isOff)}
-      <button ?disabled=${isOff}>${texts.exportGo}</button>
-    </form>`;
-  }
-
-  #until(isBusy: boolean) {
-    const texts = viewStrings.transport;
-    const go = (event: SubmitEvent) => {
-      event.preventDefault();
-      const step = Math.round(Number(new FormData(event.target as HTMLFormElement).get('step')));
-      if (step > this.step) request(this, 'until', {step: Math.min(step, this.steps)});
-    };
-    const next = Math.min(this.steps, this.step + 10);
-    return html`<form class="row" @submit=${go}>
-        <label class="field"
-          >${texts.until}
-          <input name="step" type="number" min=${this.step + 1} max=${this.steps} value=${next} step="1" required
-        /></label>
-        <button ?disabled=${isBusy}>${texts.untilGo}</button>
-      </form>
-      <button type="button" ?disabled=${isBusy} @click=${() => request(this, 'until', {tolerance: 0.001})}>
-        ${texts.tolerance}
-      </button>`;
+  #button(name: string, text: string, isOff: boolean, onClick: () => void) {
+    if (this.isHidden(name)) return nothing;
+    return html`<button type="button" ?disabled=${isOff || this.isLocked(name)} @click=${onClick}>${text}</button>`;
   }
 
   #setSpeed(speed: string): void {
@@ -253,17 +192,18 @@ export class TransportElement extends ViewElement {
     if (!this.areKeysOn || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (!isFree(event)) return;
     const isStill = this.state !== 'running' && this.state !== 'loading';
-    if (event.key === ' ' && !isPressed(event)) this.#playOrPause();
-    else if (event.key === '.' && isStill) request(this, 'step', {steps: 1});
-    else if (event.key === ',' && isStill && this.step > 0) request(this, 'back', {steps: 1});
+    if (event.key === ' ' && !isPressed(event) && this.#may('play')) this.#playOrPause();
+    else if (event.key === '.' && isStill && this.#may('step')) request(this, 'step', {steps: 1});
+    else if (event.key === ',' && isStill && this.step > 0 && this.#may('back')) request(this, 'back', {steps: 1});
     else if (event.key === '?') this.isListOpen = !this.isListOpen;
     else return;
     event.preventDefault();
   }
-}
 
-function isExport(kind: string): kind is ExportKind {
-  return (exportKinds as readonly string[]).includes(kind);
+  /** A key does no more than its button: one that a teacher has hidden or locked is no way round. */
+  #may(control: string): boolean {
+    return !this.isHidden(control) && !this.isLocked(control);
+  }
 }
 
 declare global {

@@ -1,5 +1,6 @@
 import {ContextLostError} from '@scumble/kernels';
-import type {EngineErrorCode, EngineFailure} from './protocol.js';
+import {sentenceOf} from '../sentence.js';
+import type {EngineErrorCode, EngineFailure} from './setup.js';
 
 /** What was being done when something went wrong. */
 export type Phase = 'backend' | 'weights' | 'pictures' | 'options' | 'steps';
@@ -18,7 +19,7 @@ const codes: Readonly<Record<Phase, EngineErrorCode>> = {
  * @param phase  Decides where the error does not tell by itself.
  */
 export function failureOf(error: unknown, phase: Phase): EngineFailure {
-  return {code: codeOf(error, phase), message: sentence(error)};
+  return {code: codeOf(error, phase), message: sentenceOf(error)};
 }
 
 function codeOf(error: unknown, phase: Phase): EngineErrorCode {
@@ -29,11 +30,4 @@ function codeOf(error: unknown, phase: Phase): EngineErrorCode {
   if (phase === 'weights' && error instanceof RangeError) return 'bad-option';
   if (phase === 'steps' && /memory|allocat|texture size|out of bounds/i.test(text)) return 'out-of-memory';
   return codes[phase];
-}
-
-/** The library's errors begin with the function's name, which says nothing to who only looks at the page. */
-function sentence(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  const bare = text.replace(/^[A-Za-z]\w*(\.\w+)?: /, '');
-  return bare.charAt(0).toUpperCase() + bare.slice(1);
 }

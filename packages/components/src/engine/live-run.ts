@@ -48,8 +48,9 @@ export class LiveStylization implements LiveRun {
     this.#pace.pause();
   }
 
-  async resume(): Promise<void> {
+  async resume(): Promise<number> {
     this.#pace.resume();
+    return this.#pace.releases;
   }
 
   async step(n = 1): Promise<void> {
@@ -63,7 +64,7 @@ export class LiveStylization implements LiveRun {
   async setWeight(term: string, weight: number): Promise<void> {
     this.#options = withWeight(this.#options, term, weight);
     // A run that waits to be taken up again has been given its weights already.
-    if (this.#loop.isGoing) this.#loop.restart(() => this.#loop.here());
+    if (this.#loop.isGoing) this.#loop.refresh();
   }
 
   async seek(step: number): Promise<number> {

@@ -59,7 +59,8 @@ export type WeightName = 'content' | 'style' | 'total-variation' | `style/${stri
 /** A run under way. Its events go to the listener; what it makes stays until `dispose`. */
 export interface LiveRun extends Inspection {
   pause(): Promise<void>;
-  resume(): Promise<void>;
+  /** Gives how often it has been told to go on: the pause that ends it says the same. */
+  resume(): Promise<number>;
   /** Makes n steps, then pauses. Resolves when they are made, or the run has ended. */
   step(n?: number): Promise<void>;
   /** Ends the run within one step; the picture so far stays. */

@@ -8,8 +8,8 @@ export type RunEvent =
   | {readonly kind: 'progress'; readonly phase: 'pictures'}
   | {readonly kind: 'ready'; readonly setup: EngineSetup}
   | {readonly kind: 'step'; readonly report: StepValues; readonly preview?: ImageBitmap}
-  /** The preview comes where the last step brought none. */
-  | {readonly kind: 'paused'; readonly preview?: ImageBitmap}
+  /** `turn`: how often it had been told to go on, by `resume` or `step`. The preview comes where the last step brought none. */
+  | {readonly kind: 'paused'; readonly turn: number; readonly preview?: ImageBitmap}
   | {readonly kind: 'resumed'}
   /** The graphics processor was taken away: the run sets up anew from its last preview, or fails if it cannot. */
   | {readonly kind: 'contextlost'; readonly message: string}

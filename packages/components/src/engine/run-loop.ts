@@ -67,16 +67,16 @@ export class RunLoop {
     this.#parts.pace.wake();
   }
 
+  /** The options have changed: on from here with them, unless another place is being gone to anyway. */
+  refresh(): void {
+    if (!this.#next) this.restart(() => this.#here());
+  }
+
   /** Ends the run within one step. */
   async cancel(): Promise<void> {
     this.#cancel.abort();
     this.#parts.pace.end();
     await this.#going;
-  }
-
-  /** Where the run stands. Caller disposes the picture. */
-  async here(): Promise<SegmentStart> {
-    return {...this.#account.place, init: await this.image()};
   }
 
   /** The picture as it is; undefined before the first step. Caller disposes. */
@@ -158,7 +158,7 @@ export class RunLoop {
     const latest = await this.#latestPreview();
     const isStale = this.#parts.pace.releases !== releases || this.#next !== undefined || this.#cancel.signal.aborted;
     if (isStale) latest.preview?.close();
-    else this.#parts.tell({kind: 'paused', ...latest});
+    else this.#parts.tell({kind: 'paused', turn: releases, ...latest});
   }
 
   async #note(made: StepReport, scales: number): Promise<void> {
@@ -183,6 +183,11 @@ export class RunLoop {
     this.#account.begin(start);
     const preview = start.init && (await this.#parts.previews.take(start.init, start.step, start.scale));
     this.#parts.tell({kind: 'restarted', step: start.step, ...(preview && {preview})});
+  }
+
+  /** Where the run stands. Caller disposes the picture. */
+  async #here(): Promise<SegmentStart> {
+    return {...this.#account.place, init: await this.image()};
   }
 
   #latestPreview(): Promise<{readonly preview?: ImageBitmap}> {

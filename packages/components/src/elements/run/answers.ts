@@ -9,6 +9,8 @@ import type {ViewRequestName, ViewRequests} from '../view/request.js';
 /** What steers a live run: each is a request's answer. */
 type Drive = Extract<ViewRequestName, 'play' | 'step' | 'substep' | 'back' | 'until' | 'weight'>;
 
+const halting: ReadonlySet<ViewRequestName> = new Set(['pause', 'reset', 'show', 'tile']);
+
 /** Answers what views, and the element's own methods, ask of a run. */
 export class LessonRunAnswers {
   readonly stage: LessonRunStage;
@@ -16,6 +18,8 @@ export class LessonRunAnswers {
   readonly #host: LessonRunHost;
   #trials: LessonRunTrials | undefined;
   #speed = Infinity;
+  /** Counts what ends a drive: one that waits for its run does not begin after it. */
+  #halts = 0;
 
   constructor(host: LessonRunHost) {
     this.#host = host;
@@ -30,6 +34,14 @@ export class LessonRunAnswers {
     if (this.stage.session) this.replays.forget();
   }
 
+  /** The live run, begun where there is none; undefined where that has failed. */
+  async #live(): Promise<LessonSession | undefined> {
+    this.replays.pause();
+    const session = await this.stage.live();
+    if (session) this.replays.forget();
+    return session;
+  }
+
   async close(): Promise<void> {
     this.replays.pause();
     this.#trials?.stop();
@@ -40,6 +52,7 @@ export class LessonRunAnswers {
   async answer(name: ViewRequestName, detail: ViewRequests[ViewRequestName]): Promise<void> {
     const asked = <Each extends ViewRequestName>(_name: Each) => detail as ViewRequests[Each];
     const {stage, replays} = this;
+    if (halting.has(name)) this.#halts++;
     switch (name) {
       case 'layer':
         return stage.session?.want(this.#host.wants);
@@ -70,9 +83,9 @@ export class LessonRunAnswers {
 
   /** What only a live run can do; one is begun where there is none. */
   async #drive(name: Drive, detail: ViewRequests[Drive]): Promise<void> {
-    if (!this.stage.session) await this.start();
-    const {session} = this.stage;
-    if (!session) return;
+    const halts = this.#halts;
+    const session = await this.#live();
+    if (!session || halts !== this.#halts) return;
     const asked = <Each extends Drive>(_name: Each) => detail as ViewRequests[Each];
     if (name === 'play') return session.play(this.#speed);
     if (name === 'step') return session.step(asked('step').steps);

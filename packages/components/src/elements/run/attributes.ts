@@ -1,7 +1,7 @@
 import {LitElement} from 'lit';
 import type {PropertyDeclarations} from 'lit';
 import {styleLayersOption} from '../../views/layer-weights.js';
-import type {SessionRequest} from '../../views/session/lesson-session.js';
+import type {SessionRequest} from '../../views/session/session-request.js';
 import type {LessonState} from '../../views/session/url-state.js';
 import {readState} from '../../views/session/url-state.js';
 import {lessonDefaults} from './defaults.js';

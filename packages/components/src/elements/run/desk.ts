@@ -1,4 +1,5 @@
 import {PictureError} from '../../picture.js';
+import {sentenceOf} from '../../sentence.js';
 import {parseLesson} from '../../views/records/lesson-file.js';
 import type {ImportKind, RunFile} from '../../views/records/run-file.js';
 import type {LessonState} from '../../views/session/url-state.js';
@@ -36,6 +37,7 @@ export class LessonRunDesk {
   async save(kind: ExportKind): Promise<void> {
     const {deliver, fileErrorCode} = await files();
     try {
+      if (kind === 'gif') this.#host.say(viewStrings.run.making, false);
       const made = await this.make(kind);
       if (kind === 'link' && made.text) history.replaceState(history.state, '', made.text);
       const {status, copied} = await deliver(made);
@@ -49,7 +51,7 @@ export class LessonRunDesk {
   /** Takes a file or a text in. @throws {RunFileError} with a sentence. */
   async load(data: string | Blob, kind?: ImportKind): Promise<void> {
     const {readSaved, importedSentence} = await files();
-    const file = await readSaved(data, kind);
+    const file = await readSaved(data, this.#host.linkName, kind);
     await this.#show(file);
     this.#host.say(importedSentence(file));
   }
@@ -78,26 +80,11 @@ export class LessonRunDesk {
     const {lesson} = this.place ?? {};
     this.place = lesson && at !== undefined ? {lesson, at} : undefined;
     const state = lesson && at !== undefined ? lesson.steps[at]!.state : {hide: [], lock: []};
-    await this.#enter({hide: [], lock: [], ...state});
-  }
-
-  async #show(file: RunFile): Promise<void> {
-    const {stage, replays} = this.#answers;
-    if ('state' in file) {
-      await this.#enter(file.state);
-      file.complaints.forEach(complaint => this.#host.complain('bad-link', complaint));
-    } else if ('lesson' in file) {
-      this.place = {lesson: file.lesson, at: 0};
-      await this.go(0);
-    } else {
-      await stage.putAside();
-      if ('run' in file) await replays.showFile(file.run);
-      else replays.showLog(file.records);
-    }
+    await this.enter({hide: [], lock: [], ...state});
   }
 
   /** Puts the page into a state: a live run begins anew where its settings are others, and goes to the step. */
-  async #enter(state: LessonState): Promise<void> {
+  async enter(state: LessonState): Promise<void> {
     const before = this.#host.options();
     this.#host.apply(state);
     const {stage, replays} = this.#answers;
@@ -112,13 +99,23 @@ export class LessonRunDesk {
       await this.#answers.start();
     } else if (step !== undefined && step !== this.#host.scene.step) await stage.session.seek(step);
   }
+
+  async #show(file: RunFile): Promise<void> {
+    const {stage, replays} = this.#answers;
+    if ('state' in file) {
+      await this.enter(file.state);
+      file.complaints.forEach(complaint => this.#host.complain('bad-link', complaint));
+    } else if ('lesson' in file) {
+      this.place = {lesson: file.lesson, at: 0};
+      await this.go(0);
+    } else {
+      await stage.putAside();
+      if ('run' in file) await replays.showFile(file.run);
+      else replays.showLog(file.records);
+    }
+  }
 }
 
 function files() {
   return import('./files.js');
-}
-
-function sentenceOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : viewStrings.run.unknownFile;
-  return message.replace(/^\w+: (.)/, (_, first: string) => first.toUpperCase());
 }

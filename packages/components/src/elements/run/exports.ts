@@ -7,7 +7,7 @@ import {toCsv} from '../../views/records/log-csv.js';
 import {toJsonl} from '../../views/records/log-record.js';
 import {writeSettings} from '../../views/session/run-settings.js';
 import type {Scene} from '../../views/session/scene.js';
-import {writeState} from '../../views/session/url-state.js';
+import {writeLink} from '../../views/session/page-link.js';
 import type {LessonState} from '../../views/session/url-state.js';
 import {viewStrings} from '../../views/words/view-strings.js';
 import {chartOf} from './chart-file.js';
@@ -26,6 +26,8 @@ export interface ExportSource {
   readonly options: RunOptions;
   readonly network: NetworkRequest;
   readonly roots: readonly ParentNode[];
+  /** What the run is called in the page's address. */
+  readonly linkName: string;
   /** The lesson that is being made. */
   readonly lesson: Pick<LessonFile, 'title' | 'steps'> | undefined;
 }
@@ -54,7 +56,9 @@ export async function exported(kind: ExportKind, source: ExportSource): Promise<
       if (!source.lesson?.steps.length) throw new NothingToSaveError(viewStrings.run.noLesson);
       return file(writeLesson(source.lesson), 'scumble-lesson.json', 'application/json');
     case 'link':
-      return {text: Object.assign(new URL(location.href), {hash: writeState(state)}).href};
+      return {
+        text: Object.assign(new URL(location.href), {hash: writeLink(state, location.hash, source.linkName)}).href,
+      };
     case 'code':
       return {text: copyAsCode(options, source.network)};
     default:

@@ -19,9 +19,9 @@ export async function made(
   kind: ExportKind,
   lesson: Pick<LessonFile, 'title' | 'steps'> | undefined,
 ): Promise<Exported> {
-  const {scene, roots, element} = host;
+  const {scene, roots, element, linkName} = host;
   const network = {weights: element.weights, base: element.base};
-  return exported(kind, {scene, roots, network, lesson, state: host.state(), options: host.options()});
+  return exported(kind, {scene, roots, linkName, network, lesson, state: host.state(), options: host.options()});
 }
 
 /**
@@ -41,13 +41,13 @@ export async function deliver({files, text}: Exported): Promise<{readonly status
   );
 }
 
-/** Reads a file, or a text, that a run has saved. @throws {RunFileError} with a sentence. */
-export async function readSaved(data: string | Blob, kind?: ImportKind): Promise<RunFile> {
-  if (typeof data === 'string') return readRunFile(data, kind);
+/** Reads a file, or a text, that a run has saved. @param linkName  Of the run. @throws {RunFileError} with a sentence. */
+export async function readSaved(data: string | Blob, linkName: string, kind?: ImportKind): Promise<RunFile> {
+  if (typeof data === 'string') return readRunFile(data, {kind, linkName});
   if (data.size > mostBytes) throw new RunFileError('bad-file', viewStrings.run.unknownFile);
   const text = await data.text().catch(() => undefined);
   if (text === undefined) throw new RunFileError('bad-file', viewStrings.run.unknownFile);
-  return readRunFile(text, kind);
+  return readRunFile(text, {kind, linkName});
 }
 
 /** What was taken in, in a sentence. */

@@ -1,5 +1,5 @@
 import type {ScumbleErrorCode} from '../../events.js';
-import type {SessionRequest} from '../../views/session/lesson-session.js';
+import type {SessionRequest} from '../../views/session/session-request.js';
 import type {Scene, Want} from '../../views/session/scene.js';
 import type {LessonState} from '../../views/session/url-state.js';
 
@@ -21,6 +21,8 @@ export interface LessonRunHost {
   apply(state: LessonState): void;
   /** Settings, places of the views, what is hidden and the step: all that a link carries. */
   state(): LessonState;
+  /** What the run is called in the page's address. */
+  readonly linkName: string;
   /** What the pixels of the run are drawn on, and of its views. */
   readonly roots: readonly ShadowRoot[];
   /** Says how things stand; a screen reader is told at most once in five seconds what does not matter. */

@@ -1,4 +1,5 @@
 import {PictureError} from '../../picture.js';
+import {sentenceOf} from '../../sentence.js';
 import type {ImportKind} from '../../views/records/run-file.js';
 import {LessonRunAnswers} from './answers.js';
 import {LessonRunDesk} from './desk.js';
@@ -97,6 +98,6 @@ export abstract class LessonRunMethods extends LessonRunViews {
 
   protected fail(error: unknown): void {
     const code = error instanceof PictureError ? error.code : 'engine-failed';
-    this.complain(code, error instanceof Error ? error.message.replace(/^\w+: /, '') : String(error));
+    this.complain(code, sentenceOf(error));
   }
 }

@@ -1,6 +1,5 @@
 // From files and bitmaps to what a scene shows.
-import {fetchPicture, readPicture} from '../../picture.js';
-import {viewStrings} from '../../views/words/view-strings.js';
+import {fetchPicture} from '../../picture.js';
 import {parseRecordedMaps} from '../../views/records/recorded-run.js';
 import type {Pixels, Scene} from '../../views/session/scene.js';
 
@@ -25,8 +24,7 @@ export async function loadRecordedMaps(address: string): Promise<Pick<Scene, 'ma
   return parseRecordedMaps(await textOf(address));
 }
 
-/** Decodes a file, or fetches an address. @throws {PictureError} with a sentence, where it is no picture. Caller closes. */
-export async function bitmapFrom(source: Blob | string): Promise<ImageBitmap> {
-  const picture = typeof source === 'string' ? fetchPicture(source) : readPicture(source, viewStrings.run.own);
-  return (await picture).bitmap;
+/** Copies a bitmap, or fetches an address. @throws {PictureError} with a sentence, where it is no picture. Caller closes. */
+export async function bitmapFrom(source: ImageBitmap | string): Promise<ImageBitmap> {
+  return typeof source === 'string' ? (await fetchPicture(source)).bitmap : createImageBitmap(source);
 }

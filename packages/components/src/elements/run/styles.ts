@@ -55,6 +55,22 @@ export const lessonRunStyles = css`
     padding-block: 0.6rem;
     cursor: pointer;
   }
+  .own {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 18rem));
+    gap: 1rem;
+    padding-block: 0.25rem 0.5rem;
+  }
+  .link {
+    flex: 1 1 16rem;
+  }
+  .link textarea {
+    min-height: 2.75rem;
+  }
+  .file:has(:disabled) {
+    cursor: default;
+    opacity: 0.6;
+  }
   .file {
     display: inline-grid;
     align-items: center;

@@ -12,7 +12,7 @@ import {together} from '../view/element.js';
 import type {ViewElement, ViewSource} from '../view/element.js';
 import {placeOf, placeView} from '../view/place.js';
 import {ViewQueue} from '../view/queue.js';
-import {requestNames} from '../view/request.js';
+import {controlOf, requestNames} from '../view/request.js';
 import type {ViewRequestName, ViewRequests} from '../view/request.js';
 
 function isPlaying(scene?: Scene): boolean {
@@ -51,6 +51,8 @@ export abstract class LessonRunViews extends LessonRunAttributes implements View
   });
   /** What a link or a lesson says of places, and of what is hidden and locked. */
   #state: LessonState = {};
+  /** Where each view stood before a link said otherwise. */
+  readonly #firstPlaces = new WeakMap<ViewElement, LessonState>();
 
   constructor() {
     super();
@@ -71,6 +73,7 @@ export abstract class LessonRunViews extends LessonRunAttributes implements View
     if (!this.contains(view)) {
       for (const name of requestNames) view.addEventListener(`scumble-request-${name}`, this.#onRequest);
     }
+    if (!this.#firstPlaces.has(view)) this.#firstPlaces.set(view, placeOf(view));
     placeView(view, this.#state);
     this.#views.add(view);
     this.wanted();
@@ -98,6 +101,7 @@ export abstract class LessonRunViews extends LessonRunAttributes implements View
   protected host(): LessonRunHost {
     const own = () => this.scene;
     const wants = () => this.#wants;
+    const linkName = () => this.linkName;
     const roots = () => [this, ...this.#views].flatMap(({shadowRoot}) => shadowRoot ?? []);
     return {
       element: this,
@@ -109,6 +113,9 @@ export abstract class LessonRunViews extends LessonRunAttributes implements View
       },
       get roots() {
         return roots();
+      },
+      get linkName() {
+        return linkName();
       },
       take: changes => this.#take(changes),
       options: () => this.options(),
@@ -126,10 +133,18 @@ export abstract class LessonRunViews extends LessonRunAttributes implements View
     return {...this.settings(), step: this.scene.step, ...places, hide, lock};
   }
 
+  /** Where the views stood before any link. */
+  protected firstPlaces(): LessonState {
+    return Object.assign({}, ...[...this.#views].map(view => this.#firstPlaces.get(view))) as LessonState;
+  }
+
+  /** What the run is called in the page's address. */
+  protected abstract get linkName(): string;
+
   /** Takes over what a state says; the rest stays. */
   protected apply(state: LessonState): void {
     const given = Object.entries(state).filter(([, value]) => value !== undefined);
-    this.#state = {...this.#state, ...Object.fromEntries(given)};
+    this.#state = {...this.#state, ...(Object.fromEntries(given) as LessonState)};
     this.set(state);
     for (const view of this.#views) placeView(view, state);
     this.#views.refresh();
@@ -160,7 +175,9 @@ export abstract class LessonRunViews extends LessonRunAttributes implements View
   readonly #onRequest = (event: Event): void => {
     event.stopPropagation();
     const {type, detail} = event as CustomEvent<ViewRequests[ViewRequestName]>;
-    this.answer(type.replace('scumble-request-', '') as ViewRequestName, detail);
+    const name = type.replace('scumble-request-', '') as ViewRequestName;
+    // What a teacher has locked is locked whoever asks: a button, a key, a page's own controls.
+    if (!this.current.lock.includes(controlOf(name))) this.answer(name, detail);
   };
 
   get #wants(): readonly Want[] {

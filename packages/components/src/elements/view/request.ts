@@ -46,6 +46,11 @@ export function request<Name extends ViewRequestName>(view: HTMLElement, name: N
   view.dispatchEvent(new CustomEvent(`scumble-request-${name}`, {detail, bubbles: true, composed: true}));
 }
 
+/** What a teacher calls the control that asks for it, to lock it. */
+export function controlOf(name: ViewRequestName): string {
+  return name === 'seek' ? 'scrub' : name;
+}
+
 /** All of them. */
 export const requestNames: readonly ViewRequestName[] = [
   'play', 'pause', 'step', 'substep', 'back', 'until', 'speed', 'reset', 'weight', 'layer', 'export',

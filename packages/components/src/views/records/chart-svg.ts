@@ -122,7 +122,10 @@ function axesOf({steps, isLog, write}: ChartDrawing, {least, most, x, y}: Places
 function changeOf({nameOf, write}: ChartDrawing, {step, term, from, to}: WeightChange, {x}: Places): string {
   const text = `${nameOf(term)} ${write(from)} → ${write(to)}`;
   const place = near(x(step));
-  return `<path d="M${place} ${size.top}V${size.height - size.bottom}" stroke="#000" stroke-dasharray="4 4"/><text x="${place + 4}" y="${size.top + 12}">${escaped(text)}</text>`;
+  // On the right its words stand before the line: after it they would be cut off.
+  const isRight = place > (size.left + size.width - size.right) / 2;
+  const words = `<text x="${place + (isRight ? -4 : 4)}" y="${size.top + 12}" text-anchor="${isRight ? 'end' : 'start'}">${escaped(text)}</text>`;
+  return `<path d="M${place} ${size.top}V${size.height - size.bottom}" stroke="#000" stroke-dasharray="4 4"/>${words}`;
 }
 
 function legendOf({series, nameOf, colorOf}: ChartDrawing): string {

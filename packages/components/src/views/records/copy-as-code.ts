@@ -1,4 +1,7 @@
 import type {NetworkRequest, RunOptions} from '../../engine/protocol.js';
+import {checkedState} from '../session/run-settings.js';
+import type {LessonState} from '../session/url-state.js';
+import {parseJson} from './json-text.js';
 
 /**
  * The run on screen as a program for the package `scumble`: a module for a page with two pictures in it, which runs as it stands.
@@ -28,6 +31,26 @@ export function copyAsCode(options: RunOptions, {weights, pooling}: NetworkReque
     ``,
   ].join('\n');
 }
+
+/**
+ * The settings of a program that `copyAsCode` wrote; what else stands in it is left alone.
+ *
+ * @throws {RangeError} if there are none, or one cannot be.
+ */
+export function readCode(text: string): LessonState {
+  const [, inner = ''] = /\bstylize\(photo, painting, \{\n([^]*?)\n\}\);/.exec(text) ?? [];
+  const lines = [...inner.matchAll(/^ {2}(\w+): (.*),$/gm)].map(([, name = '', value = '']) => [name, parseJson(value)]);
+  const {totalVariationWeight: variationWeight, styleLayers, ...options} = Object.fromEntries(lines) as Options;
+  const {seed, steps, size, contentWeight, styleWeight, optimizer} = options;
+  const layers = Array.isArray(styleLayers) ? Object.fromEntries(styleLayers.map(name => [name, 1])) : styleLayers;
+  const state = {seed, steps, size, optimizer, contentWeight, styleWeight, variationWeight, styleLayers: layers};
+  if (Object.values(state).every(value => value === undefined)) {
+    throw new RangeError('readCode: this program has no settings of a run. Paste one that was copied here.');
+  }
+  return checkedState(state, 'readCode');
+}
+
+type Options = Readonly<Record<string, unknown>>;
 
 function written(value: unknown): string {
   return JSON.stringify(value, undefined, 1)

@@ -1,6 +1,6 @@
 import type {EngineSetup, GradientValues, StepValues, TermValues} from '../../engine/protocol.js';
 import {version} from '../../version.js';
-import type {Phase} from '../session/scene.js';
+import type {Phase} from '../session/phases.js';
 import {parseJson} from './json-text.js';
 
 /** A term of a step, with what each of its layers counts for. */
@@ -133,12 +133,20 @@ export const absent = {
 /** Whether a value has what a record cannot do without. */
 export function isLogRecord(value: unknown): value is LogRecord {
   if (typeof value !== 'object' || value === null) return false;
-  const {step, total, terms} = value as Partial<Record<keyof LogRecord, unknown>>;
+  const {step, total, terms, gradientNorms} = value as Partial<Record<keyof LogRecord, unknown>>;
   if (!Number.isInteger(step) || typeof total !== 'number' || typeof terms !== 'object' || terms === null) return false;
-  return Object.values(terms as object).every(isTerm);
+  return Object.values(terms as object).every(isTerm) && (gradientNorms === undefined || isNumbers(gradientNorms));
 }
 
-function isTerm(term: unknown): boolean {
-  const {value, weight, layers} = (term ?? {}) as Partial<Record<keyof LoggedTerm, unknown>>;
-  return typeof value === 'number' && typeof weight === 'number' && typeof layers === 'object' && layers !== null;
+/** Whether a value has what a term of a step cannot do without. */
+export function isTerm(term: unknown): boolean {
+  const {value, weight, layers, layerWeights} = (term ?? {}) as Partial<Record<keyof LoggedTerm, unknown>>;
+  const isWeighed = layerWeights === undefined || isNumbers(layerWeights);
+  return typeof value === 'number' && typeof weight === 'number' && isNumbers(layers) && isWeighed;
+}
+
+/** Whether it is numbers by name. */
+export function isNumbers(value: unknown): value is Readonly<Record<string, number>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every(each => typeof each === 'number');
 }

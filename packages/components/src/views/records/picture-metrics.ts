@@ -1,6 +1,6 @@
 import {meanSquaredError, psnrOf, ssimOf, ssimSide} from '@scumble/image/quality';
 import type {PictureMetrics} from './log-record.js';
-import type {Pixels} from '../session/scene.js';
+import type {Pixels} from '../pixels.js';
 
 /** Pixels up to which the metrics cost a page no more than a few milliseconds. */
 export const fewPixels = 20_000;

@@ -4,6 +4,7 @@ import type {FeatureMaps} from '../statistics/feature-maps.js';
 import {halfFloats, toHalfFloats} from './half-floats.js';
 import type {LogRecord} from './log-record.js';
 import {parseJson} from './json-text.js';
+import {assertRecordedRun} from './run-check.js';
 
 /** A run that was computed before, as a page keeps it: a JSON file. */
 export interface RecordedRun {
@@ -42,11 +43,14 @@ export interface StoredMaps {
   readonly halves: string;
 }
 
-/** @throws {RangeError} if the text is no such file. */
+/** @throws {RangeError} if the text is no such file, or one of its parts is not what it must be. */
 export function parseRecordedRun(text: string): RecordedRun {
   const value = parseJson(text);
-  if (hasFormat(value, 'scumble-recorded-run') && 'records' in value) return value as RecordedRun;
-  throw new RangeError('parseRecordedRun: this is no recorded run. Choose a file made by the recorder.');
+  if (!hasFormat(value, 'scumble-recorded-run') || !('records' in value)) {
+    throw new RangeError('parseRecordedRun: this is no recorded run. Choose a file saved here.');
+  }
+  assertRecordedRun(value);
+  return value as RecordedRun;
 }
 
 /** @throws {RangeError} if the text is no such file, or a layer does not have as many values as it says. */

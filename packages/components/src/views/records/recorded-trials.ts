@@ -2,7 +2,7 @@ import {parseJson} from './json-text.js';
 import type {LogRecord} from './log-record.js';
 import {optimizerNames} from '../trials/optimizer-comparison.js';
 import type {OptimizerComparison, OptimizerName} from '../trials/optimizer-comparison.js';
-import type {Pixels} from '../session/scene.js';
+import type {Pixels} from '../pixels.js';
 import type {WeightMap, WeightTile} from '../trials/weight-map.js';
 
 /** A weight map and a comparison of optimisers that were computed before, as a page keeps them: a JSON file. */

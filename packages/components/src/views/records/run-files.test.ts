@@ -1,3 +1,4 @@
+import {copyAsCode} from './copy-as-code.js';
 import {parseLesson, writeLesson} from './lesson-file.js';
 import {fromCsv, toCsv} from './log-csv.js';
 import {fromJsonl, logRecord, sharesOf, toJsonl} from './log-record.js';
@@ -71,13 +72,28 @@ describe('a log', () => {
   });
 });
 
-describe('settings, links and lessons', () => {
+describe('what has been through other programs', () => {
+  it('is read with a mark before it, and in another order', () => {
+    expect(readRunFile(`\ufeff${toJsonl(records)}`)).toEqual({kind: 'jsonl', records});
+    expect(readRunFile(toCsv(records.toReversed()))).toEqual({kind: 'csv', records});
+    const settings = JSON.stringify({version: '9.9.9', state, format: 'scumble-settings'});
+    expect(readRunFile(settings)).toMatchObject({kind: 'config', state});
+  });
+});
+
+describe('settings, links, programs and lessons', () => {
   it('come back as they went', () => {
     expect(parseSettings(writeSettings({options: {steps: 40}, state}))).toEqual(state);
     expect(readRunFile(writeSettings({options: {}, state}))).toMatchObject({kind: 'config', state});
     for (const link of [`https://example.org/lesson/#${writeState(state)}`, `#${writeState(state)}`]) {
       expect(readRunFile(link)).toEqual({kind: 'link', state, complaints: []});
     }
+    const {seed, steps, size, contentWeight, styleWeight, variationWeight, styleLayers, optimizer} = state;
+    const options = {seed, steps, size, contentWeight, styleWeight, optimizer, styleLayers, scales: 1};
+    expect(readRunFile(copyAsCode({...options, totalVariationWeight: variationWeight}))).toEqual({
+      ...{kind: 'code', complaints: []},
+      state: {seed, steps, size, contentWeight, styleWeight, variationWeight, styleLayers, optimizer},
+    });
     const lesson = {title: 'Weights', steps: [{title: 'One', text: 'Look.\n\nThen step.', state}, {title: 'Two', text: '…', state: {}}]}; // prettier-ignore
     expect(parseLesson(writeLesson(lesson))).toEqual({format: 'scumble-lesson', ...lesson});
     expect(readRunFile(writeLesson(lesson))).toMatchObject({kind: 'lesson', lesson});
@@ -85,6 +101,8 @@ describe('settings, links and lessons', () => {
 });
 
 describe('what is no such file', () => {
+  const run = (part: object) =>
+    JSON.stringify({format: 'scumble-recorded-run', steps: 9, geometry: [], records, pictures: {}, ...part});
   const lesson = (step: object) => JSON.stringify({format: 'scumble-lesson', title: '', steps: [step]});
 
   it.each([
@@ -110,6 +128,17 @@ describe('what is no such file', () => {
       "Step 1: The file's size must be a whole number",
     ],
     ['bad-run', '{"format": "scumble-recorded-run"}', 'This is no recorded run.'],
+    ['bad-run', run({records: 5}), 'In a recorded run records must be a list of log records.'],
+    ['bad-run', run({records: []}), 'The log has no steps.'],
+    ['bad-run', run({geometry: 'deep'}), 'In a recorded run geometry must be a list of layers'],
+    ['bad-run', run({pictures: {picture: 'https://example.org/a.png'}}), 'pictures must be pictures as data URLs'],
+    ['bad-run', run({frames: [{step: 1, picture: 5}]}), 'frames must be a list of steps with pictures'],
+    ['bad-run', run({now: {total: 1, terms: {style: 3}}}), 'now must be losses'],
+    ['bad-run', run({gradients: {norms: 3}}), 'gradients must be norms of gradients'],
+    ['bad-run', run({steps: 'x'}), 'steps must be a whole number'],
+    ['bad-jsonl', toJsonl([...records, records[0]!]), 'Step 1 is there twice. Choose the log of one run.'],
+    ['bad-link', 'https://example.org/#seed=-1', "The link's seed must be a whole number"],
+    ['bad-code', "import {drawImage, stylize} from 'scumble';", 'This program has no settings of a run.'],
   ])('is refused with a code and a sentence: %s, %s', (code, text, sentence) => {
     const refusal = (() => {
       try {

@@ -1,4 +1,4 @@
-import type {Pixels} from '../session/scene.js';
+import type {Pixels} from '../pixels.js';
 
 /** A picture of a run, small, and the step that made it. */
 export interface Frame {

@@ -7,11 +7,12 @@ import type {Scene} from './scene.js';
 /** An engine without a network: its losses follow from step and weights alone, so that a log can be checked. */
 class PaperEngine implements Pick<Engine, 'stylize'> {
   readonly looked: string[] = [];
+  isDisposed = false;
   fails: string | undefined;
 
   async stylize(request: StylizeRequest, listener: RunListener): Promise<LiveRun> {
     const steps = request.options!.steps!;
-    let [step, held, over] = [0, true, false];
+    let [step, held, over, turn] = [0, true, false, 0];
     const weights: Record<string, number> = {content: 5, style: 100, 'total-variation': 8};
     const values = (at: number) => {
       const terms = Object.fromEntries(
@@ -45,23 +46,25 @@ class PaperEngine implements Pick<Engine, 'stylize'> {
       } as const;
       if (this.fails) void listener({kind: 'failed', code: 'pack-unavailable', message: this.fails});
       else void listener({kind: 'ready', setup});
-      if (!this.fails) void listener({kind: 'paused'});
+      if (!this.fails) void listener({kind: 'paused', turn});
     });
     return {
       features,
-      layers: async () => [{name: 'image', kind: 'image', channels: 3, stride: 1, radius: 0}],
+      layers: async () =>
+        ['image', 'relu1_1', 'relu3_1'].map(name => ({name, kind: 'image', channels: 1, stride: 1, radius: 0})),
       gram: async () => Promise.reject(new Error('not asked for')),
       gradient: async term => ({layer: term, height: 1, width: 2, channels: 3, values: new Float32Array(6).fill(step)}),
       losses: async () => values(step),
       gradients: async () => ({norms: {content: 1, style: 3}, contentStyleDegrees: 95}),
-      dispose: async () => undefined,
+      dispose: async () => void (this.isDisposed = true),
       cancel: async () => undefined,
       picture: async () => undefined,
       pause: async () => {
         held = true;
-        setTimeout(() => void listener({kind: 'paused'}));
+        setTimeout(() => void listener({kind: 'paused', turn}));
       },
       resume: async () => {
+        turn++;
         held = false;
         const go = () => {
           if (held || over) return;
@@ -69,10 +72,12 @@ class PaperEngine implements Pick<Engine, 'stylize'> {
           setTimeout(go);
         };
         setTimeout(go);
+        return turn;
       },
       step: async (n = 1) => {
+        turn++;
         for (let i = 0; i < n && !over; i++) make();
-        if (!over) void listener({kind: 'paused'});
+        if (!over) void listener({kind: 'paused', turn});
       },
       setWeight: async (term, weight) => {
         weights[term] = weight;
@@ -110,6 +115,47 @@ async function opened(steps = 20) {
 }
 
 describe('a lesson’s run', () => {
+  it('says once that the network has no such layer, and shows all others', async () => {
+    const {engine, session, scenes, troubles} = await opened();
+    const wants = [
+      {layer: 'relu9_9', pictures: ['picture'] as const},
+      {layer: 'relu1_1', pictures: ['picture'] as const},
+    ];
+    session.want(wants);
+    await session.open(engine);
+    session.want(wants);
+    expect(troubles).toEqual(['This network has no layer “relu9_9”. It has image, relu1_1, relu3_1.']);
+    expect(Object.keys(scenes.at(-1)!.maps)).toEqual(['relu1_1']);
+  });
+
+  it('goes on when it is told to while it is being held', async () => {
+    const {engine, session} = await opened();
+    await session.open(engine);
+    const playing = session.play(Infinity);
+    const [held, going] = [session.pause(), session.play(Infinity)];
+    await Promise.all([playing, held, going]);
+    expect(session.scene).toMatchObject({state: 'complete', step: 20});
+  });
+
+  it('is where it went back to before it plays on', async () => {
+    const {engine, session, scenes} = await opened();
+    await session.open(engine);
+    const playing = session.play(Infinity);
+    while (session.scene.step < 5) await new Promise(resolve => setTimeout(resolve));
+    await Promise.all([playing, session.seek(2), session.play(Infinity)]);
+    expect(session.scene).toMatchObject({state: 'complete', step: 20});
+    const back = scenes.findLastIndex(({step, state}) => step === 2 && state === 'paused');
+    expect(scenes.slice(back + 1).every(({state, step}) => state !== 'paused' || step === 2)).toBe(true);
+  });
+
+  it('that is let go of while it is being opened lets go of the engine’s run', async () => {
+    const {engine, session, scenes} = await opened();
+    const opening = session.open(engine);
+    await session.dispose();
+    await expect(opening).rejects.toThrow('The run could not be started.');
+    expect([engine.isDisposed, scenes]).toEqual([true, []]);
+  });
+
   it('begins paused at step 0, live, with everything measured', async () => {
     const {engine, session, scenes} = await opened();
     await session.open(engine);

@@ -1,46 +1,20 @@
-import type {
-  Engine,
-  EngineErrorCode,
-  EngineSetup,
-  LiveRun,
-  NetworkRequest,
-  PictureSource,
-  RunEvent,
-  RunOptions,
-  WeightName,
-} from '../../engine/protocol.js';
+import type {Engine, EngineSetup, LiveRun, PictureRole, RunEvent, WeightName} from '../../engine/protocol.js';
+import {sentenceOf} from '../../sentence.js';
 import {pixelsFrom} from '../statistics/feature-pixels.js';
 import {RunFrames} from '../records/run-frames.js';
-import {phases} from './scene.js';
-import type {FinishedRun, Pixels, Scene, Want} from './scene.js';
+import {phases} from './phases.js';
+import type {FinishedRun, Scene, Want} from './scene.js';
+import {RunRest} from './run-rest.js';
 import {sceneBefore} from './session-beginning.js';
+import {SessionDriver} from './session-driver.js';
 import {driveUntil, fastDrive, pacedDrive} from './session-drives.js';
 import type {Drive, DrivenSession} from './session-drives.js';
 import {finishedRun, stepTrouble} from './session-ends.js';
 import {SessionLog} from './session-log.js';
 import {SessionLooks} from './session-looks.js';
 import type {Look} from './session-looks.js';
-
-/** What a lesson's run is made of. */
-export interface SessionRequest {
-  readonly content: PictureSource;
-  readonly style: PictureSource;
-  readonly network: NetworkRequest;
-  readonly options: RunOptions & {readonly steps: number; readonly seed: number};
-  /** As of a run's request; 200 where left out. */
-  readonly previewMs?: number;
-}
-
-/** Who hears of it. */
-export interface SessionListeners {
-  onScene(scene: Scene): void;
-  /** Everything that happens in the run, without its previews. */
-  onEvent(event: RunEvent): void;
-  /** A sentence for people, and a word for programs. */
-  onTrouble(sentence: string, code: EngineErrorCode | 'diverged'): void;
-  /** Turns a preview, which belongs to the session, into pixels. */
-  pixelsOf(bitmap: ImageBitmap): Pixels;
-}
+import type {SessionListeners, SessionRequest} from './session-request.js';
+import {viewStrings} from '../words/view-strings.js';
 
 /**
  * One live run behind any number of views: steers it, looks into it, keeps its log.
@@ -62,9 +36,11 @@ export class LessonSession {
   #isReady = false;
   #isOver = false;
   #failure: string | undefined;
-  #drive: AbortController | undefined;
-  #driving: Promise<void> = Promise.resolve();
-  #settle: (() => void)[] = [];
+  #isDisposed = false;
+  readonly #driver = new SessionDriver();
+  /** On its way to another step: nothing else begins before it is there. */
+  #moving: Promise<void> | undefined;
+  readonly #rest = new RunRest();
   readonly #driven = this.#asDriven();
 
   /** @param scene  What is shown until the run is there: its pictures, runs, and what a teacher hides. */
@@ -91,16 +67,10 @@ export class LessonSession {
     const request = {...network, content, style, options, paused: true, checkpointEvery: 1, previewMs};
     this.#engine = engine;
     const live = (this.#live = await engine.stylize(request, event => this.#hear(event)));
-    await this.#settled();
-    if (this.#isOver) throw new Error(this.#failure ?? 'The run could not be started.');
-    const geometry = await live.layers();
-    const pictures = {
-      content: pixelsFrom(await live.features('content', 'image')),
-      style: pixelsFrom(await live.features('style', 'image')),
-      picture: pixelsFrom(await live.features('picture', 'image')),
-    };
-    this.#frames.add(0, pictures.picture);
-    this.#scene = {...this.#scene, geometry, pictures, frames: this.#frames.all};
+    if (this.#isDisposed) await live.dispose();
+    else await this.#rest.after(0);
+    if (this.#isOver || this.#isDisposed) throw new Error(this.#failure ?? viewStrings.run.notStarted);
+    this.#scene = {...this.#scene, ...(await this.#firstSight(live))};
     this.#looks = new SessionLooks(
       live,
       () => this.#scene,
@@ -108,8 +78,17 @@ export class LessonSession {
     );
     this.#looks.wants = this.#wants;
     await this.#look('all');
+    this.#warn();
     this.#isReady = true;
     this.#update({state: 'paused'});
+  }
+
+  async #firstSight(live: LiveRun): Promise<Partial<Scene>> {
+    const geometry = await live.layers();
+    const pixels = async (which: PictureRole) => pixelsFrom(await live.features(which, 'image'));
+    const pictures = {content: await pixels('content'), style: await pixels('style'), picture: await pixels('picture')};
+    this.#frames.add(0, pictures.picture);
+    return {geometry, pictures, frames: this.#frames.all};
   }
 
   /** The features that the views need; new ones are looked at. */
@@ -117,6 +96,7 @@ export class LessonSession {
     this.#wants = wants;
     if (!this.#looks) return;
     this.#looks.wants = wants;
+    if (this.#isReady) this.#warn();
     if (this.#isReady && !this.#looks.areWantsKnown) void this.#look('features');
   }
 
@@ -127,9 +107,8 @@ export class LessonSession {
   }
 
   /** Comes back once the step under way is done. */
-  async pause(): Promise<void> {
-    this.#drive?.abort();
-    await this.#driving;
+  pause(): Promise<void> {
+    return this.#driver.stop();
   }
 
   step(steps: number): Promise<void> {
@@ -161,10 +140,19 @@ export class LessonSession {
   }
 
   async #backTo(step: number): Promise<void> {
+    const moving = this.#moveBack(step).finally(() => {
+      if (this.#moving === moving) this.#moving = undefined;
+    });
+    this.#moving = moving;
+    await moving;
+  }
+
+  async #moveBack(step: number): Promise<void> {
     await this.pause();
     if (!this.#live) return;
     const at = await this.#live.seek(step);
     this.#isOver = false;
+    this.#rest.begin();
     const records = this.#scene.records.filter(record => record.step <= at);
     this.#scene = {...this.#scene, records, step: at, phase: undefined, state: 'paused'};
     await this.#look('all');
@@ -178,7 +166,7 @@ export class LessonSession {
     const {weights, layerWeights} = this.#scene;
     if (layer === undefined) this.#update({weights: {...weights, [name]: weight}});
     else this.#update({layerWeights: {...layerWeights, [layer]: weight}});
-    if (!this.#drive && this.#isReady) await this.#look('all');
+    if (!this.#driver.isDriving && this.#isReady) await this.#look('all');
   }
 
   /** The run as a line of the table of runs; undefined before its first step. */
@@ -187,20 +175,19 @@ export class LessonSession {
   }
 
   async dispose(): Promise<void> {
-    this.#drive?.abort();
+    this.#isDisposed = true;
+    this.#driver.abort();
     await this.#live?.dispose();
   }
 
   /** Drives the run until the work is done or `pause` is called, then looks at what came out. */
   async #start(work: Drive): Promise<void> {
     const live = this.#live;
-    if (!live || this.#drive || this.#isOver || !this.#isReady) return;
-    const drive = (this.#drive = new AbortController());
+    while (this.#driver.isStopping || this.#moving) await (this.#moving ?? this.#driver.stop());
+    if (!live || this.#driver.isDriving || this.#isOver || !this.#isReady) return;
     this.#update({state: 'running', phase: undefined});
-    const driving = work(live, drive.signal).finally(() => (this.#drive = undefined));
-    this.#driving = driving.catch(() => undefined);
-    await driving;
-    if (this.#failure) return;
+    await this.#driver.drive(live, work);
+    if (this.#failure || this.#isDisposed) return;
     await this.#look('all');
     this.#update({records: this.#log.settled(this.#scene), state: this.#isOver ? 'complete' : 'paused'});
   }
@@ -218,15 +205,15 @@ export class LessonSession {
     if (event.kind === 'failed' || event.kind === 'complete' || event.kind === 'cancelled') this.#isOver = true;
     if (event.kind === 'failed') this.#update({state: 'failed'});
     this.#listeners.onEvent(event);
-    const settles = event.kind === 'paused' || this.#isOver;
-    if (settles) this.#settle.splice(0).forEach(resolve => resolve());
+    if (this.#isOver) this.#rest.note(Infinity);
+    else if (event.kind === 'paused') this.#rest.note(event.turn);
   }
 
   #note({report}: RunEvent & {kind: 'step'}, isPictured: boolean): void {
     this.#update(this.#log.after(report, this.#setup!, this.#scene, isPictured));
     const trouble = stepTrouble(report, this.#scene.records);
     if (trouble) this.#listeners.onTrouble(trouble, 'diverged');
-    if (this.#drive && this.#looks?.isDue) void this.#look('features');
+    if (this.#driver.isDriving && this.#looks?.isDue) void this.#look('features');
   }
 
   #show(preview: ImageBitmap, step: number): void {
@@ -241,8 +228,15 @@ export class LessonSession {
       await this.#looks!.look(what);
       if (what === 'all') this.#log.textureBytes = (await this.#engine.memory?.())?.textureBytes;
     } catch (error) {
-      if (!this.#failure)
-        this.#listeners.onTrouble(error instanceof Error ? error.message : String(error), 'engine-failed');
+      if (!this.#failure && !this.#isDisposed) this.#listeners.onTrouble(sentenceOf(error), 'engine-failed');
+    }
+  }
+
+  /** Of what views ask for in vain. */
+  #warn(): void {
+    const names = this.#scene.geometry.map(({name}) => name).join(', ');
+    for (const layer of this.#looks!.strange()) {
+      this.#listeners.onTrouble(viewStrings.run.unknownLayer(layer, names), 'bad-option');
     }
   }
 
@@ -255,13 +249,9 @@ export class LessonSession {
       get isOver() {
         return isOver();
       },
-      settled: () => this.#settled(),
+      rests: turn => this.#rest.after(turn),
       look: () => this.#look('features'),
     };
-  }
-
-  #settled(): Promise<void> {
-    return new Promise(resolve => this.#settle.push(resolve));
   }
 
   #update(changes: Partial<Scene>): void {

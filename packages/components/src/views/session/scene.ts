@@ -4,23 +4,16 @@ import type {LogRecord} from '../records/log-record.js';
 import type {OptimizerComparison} from '../trials/optimizer-comparison.js';
 import type {Frame} from '../records/run-frames.js';
 import type {WeightMap} from '../trials/weight-map.js';
+import type {Pixels} from '../pixels.js';
+import type {Phase} from './phases.js';
+import type {SceneSource} from './scene-source.js';
 
-/** A picture as 8-bit RGBA rows from the top; an `ImageData` is one. */
-export interface Pixels {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Uint8ClampedArray<ArrayBuffer>;
-}
-
-/** Whether what is shown is being computed now, was computed here before, or came with the page. */
-export type SceneSource = 'live' | 'replayed' | 'pre-computed';
+export type {Pixels} from '../pixels.js';
+export type {Phase} from './phases.js';
+export type {SceneSource} from './scene-source.js';
 
 /** What a run is doing. */
 export type SceneState = 'idle' | 'loading' | 'paused' | 'running' | 'complete' | 'failed';
-
-/** The parts of one step, in their order. */
-export const phases = ['look', 'measure', 'pull', 'move'] as const;
-export type Phase = (typeof phases)[number];
 
 /** A run that was made and put aside: a line of the table of runs. */
 export interface FinishedRun {

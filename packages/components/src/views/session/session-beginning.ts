@@ -1,5 +1,5 @@
 import {styleLayerWeights} from '../layer-weights.js';
-import type {SessionRequest} from './lesson-session.js';
+import type {SessionRequest} from './session-request.js';
 import type {Scene} from './scene.js';
 
 /** A scene for a run that has not begun: what an earlier one had measured is no longer there. */

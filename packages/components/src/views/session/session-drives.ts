@@ -10,8 +10,8 @@ export interface DrivenSession {
   readonly scene: Scene;
   /** Whether the run has come to its end. */
   readonly isOver: boolean;
-  /** Comes back when the run is held, or over. */
-  settled(): Promise<void>;
+  /** Comes back when the run is held after it was told to go on so often, or is over. */
+  rests(turn: number): Promise<void>;
   /** Shows the views what the network sees now. */
   look(): Promise<void>;
 }
@@ -19,12 +19,11 @@ export interface DrivenSession {
 /** As fast as it goes. */
 export function fastDrive(session: DrivenSession): Drive {
   return async (live, signal) => {
-    await live.resume();
-    await Promise.race([session.settled(), aborted(signal)]);
+    const turn = await live.resume();
+    await Promise.race([session.rests(turn), aborted(signal)]);
     if (session.isOver) return;
-    const held = session.settled();
     await live.pause();
-    await held;
+    await session.rests(turn);
   };
 }
 

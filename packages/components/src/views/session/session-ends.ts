@@ -1,6 +1,6 @@
 // What is said and kept of a run when it ends, or nearly does.
 import type {StepValues} from '../../engine/protocol.js';
-import type {SessionRequest} from './lesson-session.js';
+import type {SessionRequest} from './session-request.js';
 import type {LogRecord} from '../records/log-record.js';
 import {weightChanges} from '../loss-series.js';
 import {formatNumber} from '../words/number-format.js';

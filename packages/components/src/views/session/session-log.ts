@@ -1,6 +1,6 @@
 import type {EngineSetup, StepValues} from '../../engine/protocol.js';
 import {learningRateOf} from '../layer-weights.js';
-import type {SessionRequest} from './lesson-session.js';
+import type {SessionRequest} from './session-request.js';
 import {logRecord} from '../records/log-record.js';
 import type {LogRecord} from '../records/log-record.js';
 import {fewPixels, pictureMetrics} from '../records/picture-metrics.js';

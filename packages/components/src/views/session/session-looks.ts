@@ -18,6 +18,7 @@ export class SessionLooks {
   readonly #live: LiveRun;
   readonly #scene: () => Scene;
   readonly #update: (changes: Partial<Scene>) => void;
+  readonly #strange = new Set<string>();
   #looking: Promise<void> = Promise.resolve();
   #lookedAt = 0;
   #lookMs = 0;
@@ -28,9 +29,18 @@ export class SessionLooks {
     this.#update = update;
   }
 
+  /** Layers that are wanted and that the network does not have, each given once. */
+  strange(): readonly string[] {
+    const known = new Set(this.#known);
+    const layers = new Set(this.wants.filter(want => !known.has(want)).map(({layer}) => layer));
+    const found = [...layers].filter(layer => !this.#strange.has(layer));
+    for (const layer of found) this.#strange.add(layer);
+    return found;
+  }
+
   /** Whether all that is wanted has been seen once. */
   get areWantsKnown(): boolean {
-    return this.wants.every(({layer, pictures}) => pictures.every(which => this.#scene().maps[layer]?.[which]));
+    return this.#known.every(({layer, pictures}) => pictures.every(which => this.#scene().maps[layer]?.[which]));
   }
 
   /** Whether a run that plays may be looked into again. */
@@ -67,7 +77,7 @@ export class SessionLooks {
     const isGoing = what === 'features' && state === 'running';
     const maps: Maps = isGoing ? {...known} : {};
     const looked = new Set<string>();
-    for (const {layer, pictures} of isGoing ? this.wants.filter(isSeen) : this.wants) {
+    for (const {layer, pictures} of isGoing ? this.#known.filter(isSeen) : this.#known) {
       for (const which of pictures) {
         const isKnown = which !== 'picture' || looked.has(layer);
         const kept = isKnown ? (maps[layer]?.[which] ?? known[layer]?.[which]) : undefined;
@@ -76,6 +86,12 @@ export class SessionLooks {
       }
     }
     return maps;
+  }
+
+  /** What is wanted of layers that the network has: another's must not keep these from being seen. */
+  get #known(): readonly Want[] {
+    const names = new Set(this.#scene().geometry.map(({name}) => name));
+    return this.wants.filter(({layer}) => names.has(layer));
   }
 
   async #pulls(): Promise<Record<string, FeatureMaps>> {

@@ -1,5 +1,5 @@
 import type {FeatureMaps} from './feature-maps.js';
-import type {Pixels} from '../session/scene.js';
+import type {Pixels} from '../pixels.js';
 
 /** A picture as the network sees it, three channels in [0, 1], as pixels. */
 export function pixelsFrom({width, height, values}: FeatureMaps): Pixels {

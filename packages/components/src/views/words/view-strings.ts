@@ -1,9 +1,12 @@
 // Every word that the views say, in one table, so that a page can say it in another language.
 import type {Normaliser} from '../statistics/content-terms.js';
 import type {MapCell} from '../statistics/feature-maps.js';
+import {chartTexts} from './chart-strings.js';
 import {lossTexts} from './loss-strings.js';
+import {mixerTexts} from './mixer-strings.js';
 import {formatNumber} from './number-format.js';
 import {runTexts} from './run-strings.js';
+import {transportTexts} from './transport-strings.js';
 
 type CardTexts = {name: string; symbols: string; words: string; normaliser: string; moves: string};
 
@@ -22,10 +25,17 @@ const styleSymbols: Readonly<Record<Normaliser, string>> = {
 };
 
 const normaliserNotes: Readonly<Record<Normaliser, string>> = {
-  sum: 'Nothing is divided: twice the side, a value many times as large.',
+  sum: 'Nothing is divided: at twice the side the value is about 16 times as large.',
   mean: 'A mean over all numbers: the same at every size, but it depends on how strong the layer’s activations are.',
-  gatys: 'As Gatys2016 wrote it, for Gram matrices divided by their own h·w.',
+  gatys: 'As Gatys et al. 2016 wrote it, for Gram matrices divided by their own h·w.',
   relative: 'Divided by the reference’s own sum of squares: a pure number, 1 where nothing of the reference is left.',
+};
+
+/** The same for the content loss, which has no matrices. */
+const contentNotes: Readonly<Record<Normaliser, string>> = {
+  ...normaliserNotes,
+  sum: 'Nothing is divided: at twice the side the value is about 4 times as large.',
+  gatys: 'As Gatys et al. 2016 wrote it: half the sum, so that its derivative is F − P.',
 };
 
 /** The words of the views; a page may replace any of them before the first view is shown. */
@@ -40,7 +50,7 @@ export const viewStrings = {
   termName: (term: string): string => {
     const [name = '', layer] = term.split('/');
     const known = viewStrings.terms[name] ?? name;
-    return layer === undefined ? known : runTexts.chart.layer(known, layer);
+    return layer === undefined ? known : viewStrings.chart.layer(known, layer);
   },
   roles: {content: 'Photograph', style: 'Painting', picture: 'Picture'},
   sources: {live: 'live', replayed: 'replayed', 'pre-computed': 'pre-computed'},
@@ -56,6 +66,7 @@ export const viewStrings = {
     channel: (channel: number, least: number, most: number) =>
       `channel ${channel}, from ${formatNumber(least)} to ${formatNumber(most)}`,
     layer: 'Layer',
+    layers: 'First layer of each block',
     picture: 'Picture',
     sort: 'Sort channels by',
     sorts: {index: 'their number', variance: 'variance', mean: 'mean'} as Readonly<Record<string, string>>,
@@ -69,25 +80,45 @@ export const viewStrings = {
   features: {
     waiting: 'The features appear when the network has looked at the picture.',
     caption: (layer: string, height: number, width: number, channels: number) =>
-      `${layer}: ${channels} channels of ${height} × ${width} cells. Each small map shows where in the picture its channel is active.`,
+      layer === 'image'
+        ? `${channels} channels of ${height} × ${width} pixels. Each small map shows how much of its color is where.`
+        : `${layer}: ${channels} channels of ${height} × ${width} cells. Each small map shows where in the picture its channel is active.`,
     title: (which: string, layer: string) => `${which}, ${layer}`,
     chosen: (channel: number) => `Channel ${channel}`,
     field: (side: number, isCut: boolean) =>
-      isCut
-        ? `The cell sees ${side} × ${side} pixels; some of them lie beyond the edge, where the network sees padding.`
-        : `The cell sees the ${side} × ${side} pixels in the frame.`,
+      side === 1
+        ? 'The cell is one pixel, and sees no other.'
+        : isCut
+          ? `The cell sees ${side} × ${side} pixels; some of them lie beyond the edge, where the network sees padding.`
+          : `The cell sees the ${side} × ${side} pixels in the frame.`,
     pictureWithField: (which: string, row: number, column: number) =>
       `${which}; framed: what the cell in row ${row}, column ${column} sees`,
     statisticNames: {mean: 'mean', variance: 'variance', least: 'least', most: 'most'},
-    activation: 'Activation',
+    statistics: (channel: string) => `${channel} over the whole picture`,
+    ofChannel: {
+      mean: 'mean of the channel',
+      variance: 'variance of the channel',
+      least: 'least in the channel',
+      most: 'most in the channel',
+    },
+    seen: 'pixels that it sees, each way',
+    activation: (layer: string) => (layer === 'image' ? 'Value of the pixel' : 'Activation of the cell'),
     colorNames: ['red', 'green', 'blue'],
   },
   ...lossTexts,
+  ...chartTexts,
+  ...mixerTexts,
+  ...transportTexts,
   ...runTexts,
   normaliserNotes,
+  contentNotes,
+  ownNormaliser: 'The total and its terms go by “relative” whichever is chosen here.',
   contentSymbols,
   styleSymbols,
   cards: {
+    of: (which: string, name: string) => `${which}, ${name}`,
+    putAway: (name: string) => `Put away: ${name}`,
+    follows: 'Goes with what is chosen. Press the number itself to keep its card.',
     weight: 'weight',
     factor: 'times',
     divisor: 'divided by',
@@ -113,7 +144,7 @@ export const viewStrings = {
       symbols: contentSymbols[normaliser],
       words:
         'How far each activation F of the picture is from the photograph’s P at the same place, squared, over all of them.',
-      normaliser: normaliserNotes[normaliser],
+      normaliser: contentNotes[normaliser],
       moves: 'Up when something moves, vanishes or appears; 0 for the photograph itself.',
     }),
     contentCell: (layer: string, {row, column, channel}: MapCell): CardTexts => ({
@@ -125,15 +156,8 @@ export const viewStrings = {
     }),
     activation: (layer: string, {row, column, channel}: MapCell): CardTexts => ({
       name: `${layer}, channel ${channel}, row ${row}, column ${column}`,
-      symbols:
-        layer === 'image'
-          ? 'pixel / 255'
-          : layer.startsWith('pool')
-            ? 'max of 2 × 2 cells'
-            : 'max(0, Σ filter · input + bias)',
-      words: 'How strongly this place of the picture is what this channel answers to; never below 0.',
-      normaliser: 'None: activations have no unit, and differ in size from channel to channel.',
-      moves: 'Only pixels inside its receptive field can change it.',
+      ...(layer === 'image' ? pixelTexts : activationTexts),
+      ...(layer.startsWith('pool') ? {symbols: 'max of 2 × 2 cells'} : {}),
     }),
     style: (layer: string, normaliser: Normaliser): CardTexts => ({
       name: `Style loss at ${layer}`,
@@ -154,6 +178,22 @@ export const viewStrings = {
       moves: 'Up when both channels are active in the same cells, whichever cells these are.',
     }),
   },
+};
+
+/** What is said of a pixel, which is no activation: it can be a little below 0 or above 1. */
+const pixelTexts: Omit<CardTexts, 'name'> = {
+  symbols: 'pixel / 255',
+  words: 'How much of one color there is at one place, from 0, none, to 1, all of it.',
+  normaliser:
+    '255, the largest byte. Making a picture smaller keeps its edges sharp, which can take a value a little beyond 0 or 1.',
+  moves: 'The light at this place, and nothing else.',
+};
+
+const activationTexts: Omit<CardTexts, 'name'> = {
+  symbols: 'max(0, Σ filter · input + bias)',
+  words: 'How strongly this place of the picture is what this channel answers to; never below 0.',
+  normaliser: 'None: activations have no unit, and differ in size from channel to channel.',
+  moves: 'Only pixels inside its receptive field can change it.',
 };
 
 const termTexts: Readonly<Record<string, CardTexts>> = {
