@@ -115,6 +115,7 @@ export class LossChartElement extends ViewElement {
       changes: weightChanges(records),
       isLog: scale === 'log' && !this.#isStacked,
       isStacked: this.#isStacked,
+      isFromZero: true,
       yLabel: viewStrings.chart.loss,
     };
   }
@@ -140,7 +141,7 @@ export class LossChartElement extends ViewElement {
           isLocked || this.#isStacked,
         )}
       </div>
-      ${this.#isStacked ? html`<p class="soft">${texts.stackedNote}</p>` : nothing}`;
+      ${this.#isStacked ? html`<p class="soft">${this.kind === 'layers' ? texts.layersNote : texts.stackedNote}</p>` : nothing}`;
   }
 
   #cursor(series: readonly LossSeries[]) {

@@ -94,6 +94,12 @@ export const chartStyles = css`
   .table {
     max-height: 16rem;
   }
+  .table :is(th, td) {
+    padding-inline-end: 0.6rem;
+  }
+  .table :is(th, td):last-child {
+    padding-inline-end: 0;
+  }
   summary {
     min-height: 2.75rem;
     padding-block: 0.6rem;

@@ -13,6 +13,8 @@ export interface PlotData {
   readonly isLog: boolean;
   /** Areas one upon the other, from 0: their sum is what counts. */
   readonly isStacked?: boolean;
+  /** Even steps begin at 0: no number is below it. */
+  readonly isFromZero?: boolean;
   /** A line goes on where it has no number: places that are another line's alone. */
   readonly isBridged?: boolean;
   /** What the axes are of: steps, and nothing said of the other, where left out. */
@@ -101,7 +103,14 @@ export class LossPlot {
 
   #build(): void {
     if (!this.#data) return;
-    const {series, isLog, isStacked = false, xLabel = viewStrings.chart.steps, yLabel} = this.#data;
+    const {
+      series,
+      isLog,
+      isStacked = false,
+      isFromZero = isStacked,
+      xLabel = viewStrings.chart.steps,
+      yLabel,
+    } = this.#data;
     const ink = this.#color('ink');
     const line = this.#color('line');
     const axis = {stroke: ink, grid: {stroke: line, width: 1}, ticks: {stroke: line, width: 1}};
@@ -112,7 +121,7 @@ export class LossPlot {
       cursor: {y: false, drag: {x: false, y: false}},
       scales: {
         x: {time: false},
-        y: isStacked ? {range: (_, __, most) => [0, 1.05 * most]} : {distr: isLog ? 3 : 1},
+        y: isFromZero && !isLog ? {range: (_, __, most) => [0, 1.05 * most]} : {distr: isLog ? 3 : 1},
       },
       axes: [
         {...axis, label: xLabel, labelSize: 20, size: 34, space: 40, incrs: wholeSteps, values: ticksOf},
