@@ -27,7 +27,7 @@ it('takes noise off that was added here: better in PSNR and SSIM, the level esti
     Object.assign(denoiser, {size: 160});
     denoiser.addEventListener('scumble-denoised', ({result}) => Object.assign(window, {result}));
   });
-  await tab.getByRole('button', {name: 'Denoise', exact: true}).click();
+  await tab.locator('scumble-denoiser').getByRole('button', {name: 'Denoise', exact: true}).click();
   await tab.waitForFunction(() => 'result' in window, null, {timeout: patientMs});
   const result = await tab.evaluate(() => (window as {result?: Result}).result!);
   const {noisy, denoised} = result.quality;
@@ -45,7 +45,7 @@ it('takes noise off that was added here: better in PSNR and SSIM, the level esti
 it('downloads a PNG named after the picture', async () => {
   const [download] = await Promise.all([
     tab.waitForEvent('download'),
-    tab.getByRole('button', {name: 'Download'}).click(),
+    tab.locator('scumble-denoiser').getByRole('button', {name: 'Download'}).click(),
   ]);
   expect(download.suggestedFilename()).toBe('a-cup-of-coffee-denoised.png');
 });
@@ -62,7 +62,7 @@ it('says which option cannot be', async () => {
   await tab.evaluate(() => {
     Object.assign(document.querySelector('scumble-denoiser')!, {weights: 'no-such-pack'});
   });
-  await tab.getByRole('button', {name: 'Denoise again'}).click();
+  await tab.locator('scumble-denoiser').getByRole('button', {name: 'Denoise again'}).click();
   await tab.waitForFunction(() => document.querySelector('scumble-denoiser')!.state === 'error');
   expect(await tab.locator('scumble-denoiser .stage [part=error]').textContent()).toContain('no-such-pack');
   expect(await tab.evaluate(() => (window as {codes?: string[]}).codes!.at(-1))).toBe('bad-option');
