@@ -7,12 +7,16 @@ interface Named {
   readonly description?: string;
   readonly type?: {readonly text: string};
   readonly default?: string;
+  /** Its type and its default, where that helps. */
+  readonly note?: string;
 }
 
 interface Member extends Named {
   readonly kind: string;
   readonly attribute?: string;
   readonly readonly?: boolean;
+  readonly privacy?: string;
+  readonly parameters?: readonly {readonly name: string; readonly optional?: boolean; readonly default?: string}[];
 }
 
 interface Declaration extends Named {
@@ -23,6 +27,7 @@ interface Declaration extends Named {
   readonly slots?: readonly Named[];
   readonly cssParts?: readonly Named[];
   readonly cssProperties?: readonly Named[];
+  readonly cssStates?: readonly Named[];
 }
 
 export interface ReferenceOptions {
@@ -43,10 +48,11 @@ export function referenceOf(tag: string, {isNamed, told}: ReferenceOptions): rea
     ({kind, attribute, readonly, description}) => kind === 'field' && !attribute && !readonly && description,
   );
   const kinds: readonly Kind[] = [
-    {title: 'Attributes', heads: ['Attribute', 'What it does'], rows: element.attributes},
+    {title: 'Attributes', heads: ['Attribute', 'What it does'], rows: element.attributes?.map(withNote)},
     {title: 'Properties', heads: ['Property', 'What it is'], rows: properties},
+    {title: 'Methods', heads: ['Method', 'What it does'], rows: methodsOf(element)},
     {title: 'Events', heads: ['Event', 'When'], rows: element.events},
-    {title: 'Slots, parts and custom properties', heads: ['Name', 'What it is'], rows: looksOf(element, told)},
+    {title: 'Slots, parts, states and custom properties', heads: ['Name', 'What it is'], rows: looksOf(element, told)},
   ];
   return kinds.filter(({rows = []}) => rows.length > 0).map(kind => sectionOf(kind, isNamed ? tag : undefined));
 }
@@ -69,14 +75,34 @@ interface Kind {
   readonly rows: readonly Named[] | undefined;
 }
 
+/** An attribute with its type and default; that it may be left out goes without saying. */
+function withNote(attribute: Named): Named {
+  const type = attribute.type?.text.replace(/ \| undefined$/, '');
+  const value = attribute.default && attribute.default !== "''" ? attribute.default : undefined;
+  return {...attribute, note: [type && `\`${type}\``, value && `default \`${value}\``].filter(Boolean).join(', ')};
+}
+
+/** What can be asked of an element; what the browser asks of it by itself is left out. */
+function methodsOf({members = []}: Declaration): readonly Named[] {
+  const methods = members.filter(
+    ({kind, name = '', description, privacy = 'public'}) =>
+      kind === 'method' && description && privacy === 'public' && !/Callback$|^hear$/.test(name),
+  );
+  return methods.map(({name, description, parameters = []}) => {
+    const given = parameters.map(each => `${each.name.replace(/^_/, '')}${each.optional || each.default ? '?' : ''}`);
+    return {name: `${name}(${given.join(', ')})`, description};
+  });
+}
+
 /** What of an element's looks a page can change. */
 function looksOf(
-  {slots = [], cssParts = [], cssProperties = []}: Declaration,
+  {slots = [], cssParts = [], cssProperties = [], cssStates = []}: Declaration,
   told: ReadonlySet<string>,
 ): readonly Named[] {
   return [
     ...slots.map(slot => ({...slot, name: `slot ${slot.name || '(default)'}`})),
     ...cssParts.map(part => ({...part, name: `::part(${part.name})`})),
+    ...cssStates.map(state => ({...state, name: `:state(${state.name})`})),
     ...cssProperties
       .filter(({name = ''}) => !told.has(name))
       .map(({name, description, default: value}) => ({
@@ -91,7 +117,7 @@ function sectionOf({title, heads, rows = []}: Kind, tag: string | undefined): HT
   const head = document.createElement('thead');
   const body = document.createElement('tbody');
   head.append(line('th', heads, 'col'));
-  body.append(...rows.map(({name, description}) => line('td', [name, description], 'row')));
+  body.append(...rows.map(({name, description, note}) => line('td', [name, description], 'row', note)));
   table.append(head, body);
   const label = tag ? `${title} of ${tag}` : title;
   const frame = Object.assign(document.createElement('div'), {
@@ -107,7 +133,12 @@ function sectionOf({title, heads, rows = []}: Kind, tag: string | undefined): HT
 }
 
 /** The first cell of a body's row is its heading, and code. */
-function line(kind: 'th' | 'td', texts: readonly (string | undefined)[], scope: string): HTMLTableRowElement {
+function line(
+  kind: 'th' | 'td',
+  texts: readonly (string | undefined)[],
+  scope: string,
+  note = '',
+): HTMLTableRowElement {
   const row = document.createElement('tr');
   texts.forEach((text = '', i) => {
     const isHead = kind === 'th' || i === 0;
@@ -117,6 +148,11 @@ function line(kind: 'th' | 'td', texts: readonly (string | undefined)[], scope: 
     else cell.textContent = text;
     row.append(cell);
   });
+  if (note) {
+    const small = Object.assign(document.createElement('p'), {className: 'soft'});
+    small.append(...withCode(note, false));
+    row.lastElementChild!.append(small);
+  }
   return row;
 }
 

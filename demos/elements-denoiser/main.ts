@@ -3,6 +3,7 @@ import '@scumble/components/define/denoiser';
 import {configureEngine} from '@scumble/components/engine';
 import {elementPage} from '../element-page/element-page.js';
 import {packs} from '../packs.js';
+import {requestButtons} from '../element-page/request-buttons.js';
 import {wasmPaths} from '../wasm-paths.js';
 
 const markup = `<script type="module" src="/scumble/scumble.js"></script>
@@ -14,3 +15,4 @@ const markup = `<script type="module" src="/scumble/scumble.js"></script>
 configureEngine({wasmPaths});
 document.querySelector('scumble-denoiser')!.base = packs;
 elementPage('scumble-denoiser', markup, ['scumble-picture', 'scumble-network', 'scumble-denoised', 'scumble-error']);
+requestButtons(document.querySelector('scumble-denoiser')!);

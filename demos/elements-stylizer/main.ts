@@ -2,6 +2,7 @@
 import '@scumble/components/define/stylizer';
 import {configureEngine} from '@scumble/components/engine';
 import {elementPage} from '../element-page/element-page.js';
+import {requestButtons} from '../element-page/request-buttons.js';
 import {wasmPaths} from '../wasm-paths.js';
 
 const markup = `<script type="module" src="/scumble/scumble.js"></script>
@@ -27,13 +28,4 @@ const told = [
 
 configureEngine({wasmPaths});
 elementPage('scumble-stylizer', markup, told);
-
-const stylizer = document.querySelector('scumble-stylizer')!;
-const state = document.querySelector('#state')!;
-new MutationObserver(() => (state.textContent = stylizer.state)).observe(stylizer, {attributeFilter: ['state']});
-
-for (const button of document.querySelectorAll<HTMLButtonElement>('[data-request]')) {
-  button.addEventListener('click', () =>
-    stylizer.dispatchEvent(new CustomEvent(`scumble-request-${button.dataset['request']}`, {cancelable: true})),
-  );
-}
+requestButtons(document.querySelector('scumble-stylizer')!);

@@ -202,7 +202,7 @@ it.each([
     await element.updateComplete;
     const stopped = element.state;
     const isBusy = [...element.renderRoot.querySelectorAll('progress')].some(
-      bar => bar.checkVisibility() && tag === 'scumble-denoiser',
+      bar => bar.checkVisibility({visibilityProperty: true}) && tag === 'scumble-denoiser',
     );
     const ended = when('scumble-complete', 'scumble-denoised', 'scumble-error');
     Object.assign(element, {size: 32, steps: 1});

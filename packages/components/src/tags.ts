@@ -170,6 +170,10 @@ export interface ScumbleAttributeMap {
     readonly auto?: AttributeValue<DenoiserElement['auto']>;
     /** A wipe, all three pictures side by side, or what was taken away. */
     readonly view?: AttributeValue<DenoiserElement['view']>;
+    /** Settings to leave out, separated by spaces: `noise sigma strength view`. */
+    readonly hide?: AttributeValue<DenoiserElement['hide']>;
+    /** Settings to show but not to let change. */
+    readonly lock?: AttributeValue<DenoiserElement['lock']>;
     /** `none` shows the picture alone. */
     readonly controls?: AttributeValue<DenoiserElement['controls']>;
     /** Folder of the packs. */
@@ -186,10 +190,6 @@ export interface ScumbleAttributeMap {
     readonly state?: AttributeValue<DenoiserElement['state']>;
     /** Id of the `<scumble-run>` to show, for a view that is not inside one. */
     readonly for?: AttributeValue<DenoiserElement['htmlFor']>;
-    /** Names of controls to hide, separated by spaces. */
-    readonly hide?: AttributeValue<DenoiserElement['hide']>;
-    /** Names of controls to lock, separated by spaces. */
-    readonly lock?: AttributeValue<DenoiserElement['lock']>;
   };
   'scumble-feature-maps': {
     /** Which layer to show: `relu3_1`. */

@@ -1,12 +1,11 @@
 import {html, nothing} from 'lit';
 import type {PropertyValues} from 'lit';
 import {ScumbleDenoisedEvent, ScumbleNetworkEvent} from '../denoising/events.js';
-import type {DenoiseEvent, DenoiseRequest} from '../denoising/protocol.js';
+import type {DenoiseEvent} from '../denoising/protocol.js';
 import {measures, qualityCard} from '../denoising/quality-cards.js';
 import type {Measure} from '../denoising/quality-cards.js';
 import {denoisingStrings} from '../denoising/strings.js';
 import {localeOf} from '../locale.js';
-import type {Picture} from '../picture.js';
 import {strings} from '../strings.js';
 import type {NumberCard} from '../views/words/number-card.js';
 import {DenoiserAttributes} from './denoiser/attributes.js';
@@ -15,6 +14,7 @@ import {DenoisingRun} from './denoiser/denoising-run.js';
 import {Easel} from './denoiser/easel.js';
 import {doneMessage} from './denoiser/messages.js';
 import {qualityTable} from './denoiser/quality-table.js';
+import {denoiseRequest, levelsOf} from './denoiser/request.js';
 import {denoiserSettings} from './denoiser/settings.js';
 import {denoiserStyles} from './denoiser/styles.js';
 import {fileNameOf, save} from './download.js';
@@ -52,6 +52,8 @@ const texts = denoisingStrings.denoiser;
  * @attr seed - Of the noise that is added.
  * @attr auto - Denoises as soon as there is a picture, and again when a setting changes.
  * @attr {compare | row | residual} view - A wipe, all three pictures side by side, or what was taken away.
+ * @attr hide - Settings to leave out, separated by spaces: `noise sigma strength view`.
+ * @attr lock - Settings to show but not to let change.
  * @attr {all | none} controls - `none` shows the picture alone.
  * @attr base - Folder of the packs.
  * @attr weights - The pack: `photo-denoiser`, or one of the same kind.
@@ -102,7 +104,7 @@ export class DenoiserElement extends DenoiserAttributes {
     this.#complaint.clear();
     this.state = 'running';
     this.#easel.prepare(picture);
-    await this.#run.begin(this.#request(picture), {worker});
+    await this.#run.begin(denoiseRequest(this, picture), {worker});
   }
 
   /** Ends what is going on; the picture before stays. */
@@ -145,8 +147,9 @@ export class DenoiserElement extends DenoiserAttributes {
           part="progress"
           max="1"
           .value=${this.share ?? 0}
+          class=${this.state === 'running' ? '' : 'idle'}
           aria-label=${texts.denoise}
-          ?hidden=${isBare || this.state !== 'running'}
+          ?hidden=${isBare}
         ></progress>
         <p role="status" part="status" class=${isBare ? 'unseen' : ''}>${this.status}</p>
         ${this.#complaint.render()} ${isBare ? nothing : this.#buttons()}
@@ -178,31 +181,23 @@ export class DenoiserElement extends DenoiserAttributes {
     return buttonsOf({
       isRunning: this.state === 'running',
       hasResult: this.#easel.result !== undefined,
-      view: this.view,
+      view: this.isHidden('view') ? undefined : this.view,
+      isViewLocked: this.isLocked('view'),
       onRequest: name => sendRequest(this.renderRoot.querySelector('button'), name),
       onView: view => (this.view = view),
     });
   }
 
   #settings() {
-    const {noise, sigma, strength} = this;
     const {result} = this.#easel;
     return denoiserSettings({
-      ...{noise, sigma, strength, isLive: !this.auto, estimated: result && 255 * result.estimated},
+      ...levelsOf(this),
+      isLive: !this.auto,
+      estimated: result && 255 * result.estimated,
+      isHidden: name => this.isHidden(name),
+      isLocked: name => this.isLocked(name),
       onChange: changes => void Object.assign(this, changes),
     });
-  }
-
-  #request({bitmap}: Picture): DenoiseRequest {
-    const {base, weights, seed, sigma} = this;
-    const within = (value: number, most: number) => Math.min(most, Math.max(0, Number.isFinite(value) ? value : 0));
-    return {
-      ...{base, weights, seed, picture: bitmap},
-      size: Math.round(Math.min(4096, Math.max(16, this.size || 1024))),
-      added: within(this.noise, 255) / 255,
-      sigma: sigma === undefined || !Number.isFinite(sigma) ? undefined : within(sigma, 255) / 255,
-      strength: within(this.strength, 100) / 100,
-    };
   }
 
   #hear(event: DenoiseEvent): void {
@@ -221,7 +216,7 @@ export class DenoiserElement extends DenoiserAttributes {
       case 'complete': {
         const result = this.#easel.complete(event);
         this.state = 'complete';
-        this.status = doneMessage(result, this.sigma !== undefined, localeOf(this));
+        this.status = doneMessage(result, levelsOf(this).sigma !== undefined, localeOf(this));
         this.dispatchEvent(new ScumbleDenoisedEvent(result));
         break;
       }

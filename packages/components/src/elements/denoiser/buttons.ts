@@ -10,13 +10,22 @@ const texts = denoisingStrings.denoiser;
 export interface ButtonsOptions {
   readonly isRunning: boolean;
   readonly hasResult: boolean;
-  readonly view: DenoiserView;
+  /** Undefined where a teacher hides the choice. */
+  readonly view: DenoiserView | undefined;
+  readonly isViewLocked: boolean;
   onRequest(name: 'play' | 'stop' | 'download'): void;
   onView(view: DenoiserView): void;
 }
 
 /** The first button says what comes next and never goes away, so that the focus stays on it. */
-export function buttonsOf({isRunning, hasResult, view, onRequest, onView}: ButtonsOptions): TemplateResult {
+export function buttonsOf({
+  isRunning,
+  hasResult,
+  view,
+  isViewLocked,
+  onRequest,
+  onView,
+}: ButtonsOptions): TemplateResult {
   return html`<div class="buttons" part="buttons">
     <button type="button" class="primary" part="button" @click=${() => onRequest(isRunning ? 'stop' : 'play')}>
       ${isRunning ? texts.stop : hasResult ? texts.again : texts.denoise}
@@ -24,6 +33,6 @@ export function buttonsOf({isRunning, hasResult, view, onRequest, onView}: Butto
     <button type="button" part="button" ?hidden=${!hasResult} @click=${() => onRequest('download')}>
       ${texts.download}
     </button>
-    ${hasResult ? choice(texts.view, view, Object.entries(texts.views), chosen => onView(chosen as DenoiserView)) : nothing}
+    ${hasResult && view ? choice(texts.view, view, Object.entries(texts.views), chosen => onView(chosen as DenoiserView), isViewLocked) : nothing}
   </div>`;
 }

@@ -36,6 +36,10 @@ export const denoiserStyles = css`
     width: 100%;
   }
 
+  [part='status'] {
+    min-height: 1.5em;
+  }
+
   table {
     width: 100%;
     max-width: 28rem;

@@ -15,18 +15,22 @@ export class FormElement extends LitElement {
     return this.internals.form;
   }
 
+  /** Whether a picture is missing, as of any form control. */
   get validity(): ValidityState {
     return this.internals.validity;
   }
 
+  /** The sentence that says so. */
   get validationMessage(): string {
     return this.internals.validationMessage;
   }
 
+  /** Whether the form may be sent as far as this is concerned; if not, an event `invalid` says so. */
   checkValidity(): boolean {
     return this.internals.checkValidity();
   }
 
+  /** The same, and the browser says it to the person. */
   reportValidity(): boolean {
     return this.internals.reportValidity();
   }

@@ -29,9 +29,8 @@ export function progressOf({state, preparation, setup, report, status, locale}: 
       part="progress"
       max="1"
       .value=${share ?? 0}
-      class=${share === undefined ? 'unknown' : ''}
+      class="${share === undefined ? 'unknown' : ''} ${state === 'idle' ? 'idle' : ''}"
       aria-label=${strings.progressLabel}
-      ?hidden=${state === 'idle'}
     ></progress>
     <p class="status" part="status">${state === 'loading' ? preparationMessage(preparation, locale) : status}</p>
     <p class="soft numbers">${report && isUnderWay ? stepLine(report, state, locale) : nothing}</p>

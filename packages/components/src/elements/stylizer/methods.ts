@@ -42,6 +42,7 @@ export abstract class StylizerMethods extends StylizerAttributes implements RunH
     return this.runner.pause();
   }
 
+  /** Goes on with a run that is held. */
   resume(): Promise<void> {
     return this.runner.resume();
   }

@@ -85,8 +85,10 @@ function numberBox({key, label, hint, min, max, step}: Field, isOff: boolean, {v
 /** By ratio: from one end to the middle as from the middle to the other. */
 function slider({key, label, min, max}: Field, isOff: boolean, {values, onChange, locale}: SettingsOptions) {
   const value = values[key] ?? stylizerDefaults[key];
-  const place = Math.round((100 * Math.log(value / min)) / Math.log(max / min));
-  const text = formatDecimal(value, value < 10 ? 2 : 0, locale);
+  // What is no number is refused by the run, with a sentence.
+  const share = Math.log(value / min) / Math.log(max / min) || 0;
+  const place = Math.round(100 * Math.min(1, Math.max(0, share)));
+  const text = Number.isFinite(value) ? formatDecimal(value, value < 10 ? 2 : 0, locale) : '–';
   const change = ({target}: Event) => {
     const exact = min * (max / min) ** (Number((target as HTMLInputElement).value) / 100);
     onChange(key, Number(exact.toPrecision(2)));
