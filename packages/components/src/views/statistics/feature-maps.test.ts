@@ -2,7 +2,7 @@ import {channelOrder, channelStatistics} from './channel-order.js';
 import {colorAt, paintCells, paintValues, placeIn, rangeOf, rangeOver, symmetric} from './color-scale.js';
 import {assertFeatureMaps, brighter, channelMap, peakOf, valueAt} from './feature-maps.js';
 import {moveInGrid} from '../grid-keys.js';
-import {receptiveField} from './receptive-field.js';
+import {receptiveField, samePlace} from './receptive-field.js';
 
 /** Two rows, two columns, three channels: 1, 2, 3 | 4, … */
 const maps = {height: 2, width: 2, channels: 3, values: Float32Array.from({length: 12}, (_, i) => i + 1)};
@@ -84,6 +84,23 @@ describe('receptive field', () => {
     expect(field.inside).toEqual({left: 4, top: 0, right: 10, bottom: 6});
     expect(field.own).toEqual({left: 8, top: 0, right: 10, bottom: 2});
     expect(field.isCut).toBe(true);
+  });
+});
+
+describe('the same place in another layer', () => {
+  const geometry = [
+    {name: 'relu1_1', kind: 'convolution', channels: 8, stride: 1, radius: 1},
+    {name: 'relu3_1', kind: 'convolution', channels: 8, stride: 4, radius: 10},
+  ] as const;
+
+  it('is the cell that stands over it, and the middle one on the way back', () => {
+    expect(samePlace({row: 33, column: 71}, 'relu1_1', 'relu3_1', geometry)).toEqual({row: 8, column: 17});
+    expect(samePlace({row: 8, column: 17}, 'relu3_1', 'relu1_1', geometry)).toEqual({row: 34, column: 70});
+  });
+
+  it('is none without a cell, and none in a layer that nobody knows', () => {
+    expect(samePlace(undefined, 'relu1_1', 'relu3_1', geometry)).toBeUndefined();
+    expect(samePlace({row: 1, column: 1}, 'relu1_1', 'relu9_1', geometry)).toBeUndefined();
   });
 });
 

@@ -3,10 +3,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import {contentCell, contentLossOf, contentTerms, contributionOrder, runningSum} from './content-terms.js';
 import type {Normaliser} from './content-terms.js';
+import {valueAt} from './feature-maps.js';
 import type {FeatureMaps} from './feature-maps.js';
 import {entryShare, gramEntry, gramOf, gramValues, styleLossOf} from './gram-terms.js';
 import {scaleTest} from './scale-test.js';
-import {permutation, shuffleCells, shuffleTest, shuffleTolerance} from './shuffle-test.js';
+import {permutation, placeAfter, placeBefore, shuffleCells, shuffleTest, shuffleTolerance} from './shuffle-test.js';
 
 /** Features as a network makes them: smooth over the picture, about half of them 0. */
 function features(seed: number, [height, width, channels] = [12, 16, 8]): FeatureMaps {
@@ -118,6 +119,15 @@ describe('the Gram matrix, taken apart', () => {
 });
 
 describe('the shuffle test', () => {
+  it('finds a cell where it went, with all of its channels, and back', () => {
+    const result = {shuffled: shuffleCells(generated, 5), seed: 5};
+    const cell = {row: 2, column: 1};
+    const went = placeAfter(result, cell);
+    for (let channel = 0; channel < generated.channels; channel++)
+      expect(valueAt(result.shuffled, {...went, channel})).toBe(valueAt(generated, {...cell, channel}));
+    expect(placeBefore(result, went)).toEqual(cell);
+  });
+
   it('sends every cell somewhere else and loses none', () => {
     const order = permutation(192, 3);
     expect([...order].sort((a, b) => a - b)).toEqual(Array.from({length: 192}, (_, i) => i));
