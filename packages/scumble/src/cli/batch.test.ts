@@ -1,8 +1,8 @@
-import {copyFile, mkdir, readFile, readdir, rename, writeFile} from 'node:fs/promises';
+import {copyFile, mkdir, readFile, readdir, rename, rm, writeFile} from 'node:fs/promises';
 import {spawn} from 'node:child_process';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {scumble, studio, useCpu} from './bin-under-test.js';
+import {badFolder, scumble, sizeIn, studio, useCpu} from './bin-under-test.js';
 
 const quick = ['--size', '24', '--steps', '2', '--backend', 'cpu', '--engine', 'tfjs'];
 let folder: string;
@@ -65,6 +65,20 @@ it('is shared out by the example of docs/many-pictures.md, two processes at a ti
   expect(code).toBe(0);
   expect(await painted()).toEqual(['a-painting.png', 'b-painting.png', 'c-painting.png']);
   expect(stdout.match(/\d+ painted/g)!.sort()).toEqual(['0 painted', '1 painted', '1 painted', '1 painted']);
+}, 240_000);
+
+it('does not lose a picture whose folder is full', async () => {
+  const out = join(folder, 'out');
+  await mkdir(out);
+  const preload = await badFolder(out, 'full');
+  const {code, stderr} = await scumble(['batch', 'photos/a.png', 'painting.png', '-o', 'out', ...quick], {
+    cwd: folder,
+    preload,
+  });
+  expect(code).toBe(1);
+  const [, refuge] = /the disk is full\. .* The picture is safe in (.*)\n/.exec(stderr)!;
+  expect(await sizeIn(folder, refuge!)).toEqual({width: 24, height: 18});
+  await rm(refuge!);
 }, 240_000);
 
 it.each([
