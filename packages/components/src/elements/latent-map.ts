@@ -8,6 +8,7 @@ import type {ArrowCourse} from './latent-map/arrow-course.js';
 import {arrowsOf} from './latent-map/arrows.js';
 import {ownOf} from './latent-map/own.js';
 import {gridOf, length, tableOf, walkOf} from './latent-map/parts.js';
+import {courseStyles} from './latent-map/course-styles.js';
 import {latentMapStyles} from './latent-map/styles.js';
 import {LatentMapFigure} from './latent-map/figure.js';
 import {merged, widthsOf} from './latent-map/widths.js';
@@ -64,7 +65,7 @@ const texts = denoisingStrings.latent;
  * @cssprop [--scumble-accent] - Color of the point.
  */
 export class LatentMapElement extends LatentMapFigure {
-  static override styles = [viewStyles, partStyles, formStyles, badgeStyles, latentMapStyles];
+  static override styles = [viewStyles, partStyles, formStyles, badgeStyles, latentMapStyles, courseStyles];
 
   override render(): unknown {
     const {content} = this.bench;
