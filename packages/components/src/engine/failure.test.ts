@@ -17,6 +17,13 @@ it('tells a pack that was changed from one that is not there', () => {
   );
 });
 
+it('tells a picture that is too small from an engine that has failed', () => {
+  const tooSmall = new RangeError(
+    'vgg: relu4_2 needs an image of at least 8 × 8 pixels, got 64 × 1. Use a larger image.',
+  );
+  expect(failureOf(tooSmall, 'steps').code).toBe('bad-picture');
+});
+
 it('knows a lost context whatever was being done', () => {
   expect(failureOf(new ContextLostError('gramMatrix'), 'pictures').code).toBe('context-lost');
 });

@@ -28,6 +28,8 @@ function codeOf(error: unknown, phase: Phase): EngineErrorCode {
     return 'context-lost';
   if (phase === 'weights' && /differs from pack|sha256|damaged/i.test(text)) return 'pack-corrupt';
   if (phase === 'weights' && error instanceof RangeError) return 'bad-option';
+  // The engine is well: it is the picture that has fewer pixels than a layer sees at once.
+  if (/needs an image of at least/.test(text)) return 'bad-picture';
   if (phase === 'steps' && /memory|allocat|texture size|out of bounds/i.test(text)) return 'out-of-memory';
   return codes[phase];
 }
