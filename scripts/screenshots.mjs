@@ -110,17 +110,28 @@ async function take(name, {suffix, width, height}) {
     process.exitCode = 1;
   }
   await page.evaluate(() => globalThis.scrollTo(0, 0));
-  await page.waitForTimeout(1000);
+  await restOf(page);
   // A page that is shorter than the screen is shown without the rest.
   const used = await page.evaluate(() => document.documentElement.getBoundingClientRect().height);
   const clip = {x: 0, y: 0, width, height: Math.min(height, Math.ceil(used))};
   await write(`${name}${suffix}`, await page.screenshot({clip, animations: 'disabled'}));
   for (const [part, selector] of suffix ? [] : Object.entries(closer[name] ?? {})) {
     await page.locator(selector).scrollIntoViewIfNeeded();
-    await page.waitForTimeout(2000);
+    await restOf(page);
     await write(`${name}-${part}`, await page.locator(selector).screenshot({animations: 'disabled'}));
   }
   await page.close();
+}
+
+/** Waits until a second changes nothing on the page: what is drawn piece by piece, and what is still loaded, is there. */
+async function restOf(page) {
+  let before;
+  for (let i = 0; i < 60; i++) {
+    await page.waitForTimeout(1000);
+    const now = await page.screenshot({animations: 'disabled'});
+    if (before?.equals(now)) return;
+    before = now;
+  }
 }
 
 async function write(name, png) {
