@@ -10,6 +10,7 @@ import {
   runningSum,
 } from '../views/statistics/content-terms.js';
 import type {ContentTerms} from '../views/statistics/content-terms.js';
+import {cellWithin} from '../views/statistics/feature-maps.js';
 import {formatNumber, formatShare} from '../views/words/number-format.js';
 import {remembered} from '../views/records/remembered.js';
 import type {Scene} from '../views/session/scene.js';
@@ -98,8 +99,7 @@ export class ContentLossElement extends ContentLossAttributes {
     const channel = this.channel !== undefined && this.channel < content.channels ? this.channel : order[0]!;
     const ranges = this.#rangesOf(pair, terms, this.scope, this.run.maps);
     const trio = this.#trioOf(pair, terms, channel);
-    const {row, column} = this.cell ?? trio.peak;
-    const cell = {channel, row: Math.min(row, content.height - 1), column: Math.min(column, content.width - 1)};
+    const cell = {channel, ...cellWithin(this.cell ?? trio.peak, content)};
     const key = `cell/${this.layer}/${channel}/${cell.row}/${cell.column}`;
     const onChannel = (chosen: number) => (this.channel = chosen);
     const number = this.number.bind(this);

@@ -2,7 +2,7 @@ import {css, html, nothing} from 'lit';
 import {remembered} from '../views/records/remembered.js';
 import {channelOrder, channelSorts} from '../views/statistics/channel-order.js';
 import {scaleScopes} from '../views/statistics/color-scale.js';
-import {channelMap, peakOf} from '../views/statistics/feature-maps.js';
+import {cellWithin, channelMap, peakOf} from '../views/statistics/feature-maps.js';
 import type {FeatureMaps} from '../views/statistics/feature-maps.js';
 import {viewStrings} from '../views/words/view-strings.js';
 import {FeatureMapsAttributes} from './feature-maps/attributes.js';
@@ -90,8 +90,7 @@ export class FeatureMapsElement extends FeatureMapsAttributes {
     const order = this.#orderOf(statistics, this.sort);
     const channel = this.channel !== undefined && this.channel < channels ? this.channel : order[0]!;
     const values = this.#mapOf(maps, channel);
-    const {row, column} = this.cell ?? peakOf(values, width);
-    const cell = {channel, row: Math.min(row, height - 1), column: Math.min(column, width - 1)};
+    const cell = {channel, ...cellWithin(this.cell ?? peakOf(values, width), maps)};
     const onChannel = (chosen: number) => (this.channel = chosen);
     return html`<div class="scroll overview">
         <scumble-map-grid

@@ -6,6 +6,7 @@ import type {ScaleScope} from '../views/statistics/color-scale.js';
 import type {ChannelMoments} from '../views/statistics/channel-moments.js';
 import {normalisers} from '../views/statistics/content-terms.js';
 import type {Normaliser} from '../views/statistics/content-terms.js';
+import {cellWithin} from '../views/statistics/feature-maps.js';
 import {styleLossOf} from '../views/statistics/gram-terms.js';
 import type {Gram} from '../views/statistics/gram-terms.js';
 import {styleStatistics} from '../views/statistics/style-statistic.js';
@@ -126,7 +127,7 @@ export class GramElement extends GramCards {
     const at = entry!;
     const order = this.#orderOf(this.gramOf(paint), this.momentsOf(paint), this.sort);
     const found = this.#entryOf(generated, at.row, at.column, this.normaliser);
-    const cell = within(this.cell ?? found.peak, generated);
+    const cell = cellWithin(this.cell ?? found.peak, generated);
     const isGram = this.statistic === 'gram';
     const onCell = (chosen: GridCell) => (this.cell = chosen);
     const onEntry = (chosen: GridCell) => (this.entry = chosen);
@@ -220,11 +221,6 @@ export class GramElement extends GramCards {
     this.#bar = {...this.#bar, ...to};
     this.requestUpdate();
   }
-}
-
-/** The cell, or the nearest one that there is. */
-function within({row, column}: GridCell, {height, width}: {readonly height: number; readonly width: number}): GridCell {
-  return {row: Math.min(row, height - 1), column: Math.min(column, width - 1)};
 }
 
 declare global {

@@ -42,6 +42,14 @@ export function valueAt(maps: FeatureMaps, {row, column, channel}: MapCell): num
   throw new RangeError(`valueAt: no row ${row}, column ${column}, channel ${channel} in ${sides(maps)} maps.`);
 }
 
+/** The cell of a layer, or the nearest that there is. */
+export function cellWithin(
+  {row, column}: Omit<MapCell, 'channel'>,
+  {height, width}: Pick<FeatureMaps, 'height' | 'width'>,
+): Omit<MapCell, 'channel'> {
+  return {row: Math.min(row, height - 1), column: Math.min(column, width - 1)};
+}
+
 /**
  * One channel on its own.
  *
