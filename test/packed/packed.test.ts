@@ -21,7 +21,7 @@ import {
   runIn,
   type Tarball,
 } from './project.js';
-import {buildSample, paintOnce, samples} from './samples.js';
+import {buildSample, lessonSample, paintOnce, samples, stepOnce} from './samples.js';
 
 /** Of every package, once they are installed. */
 const allDoors = (): string[] => publishable.flatMap(name => doorsOf(join(project, 'node_modules', name), name));
@@ -178,6 +178,18 @@ describe('in a page', () => {
       expect(await visit(browser, site, painted)).toEqual({errors: [], result: true});
     },
     400_000,
+  );
+
+  it.each(readmeBlocks('lesson'))(
+    'the lesson of a document is one, built by Vite, as it stands: $name',
+    async ({name, code}) => {
+      const folder = await buildSample(project, name, lessonSample(code));
+      expect(await visit(browser, {folder}, stepOnce)).toEqual({
+        errors: [],
+        result: {step: 1, source: 'live', channels: 64},
+      });
+    },
+    120_000,
   );
 
   it.each(Object.keys(samples))(

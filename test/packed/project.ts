@@ -112,9 +112,9 @@ export interface ReadmeBlock {
 
 /**
  * Fenced blocks of the root's README, of every published package's and of `docs/` that a comment before them marks:
- * `<!-- run: node -->` or `<!-- run: page -->`.
+ * `<!-- run: node -->`, `<!-- run: page -->`, or `<!-- run: lesson -->` where it is the markup of a run.
  */
-export function readmeBlocks(where: 'node' | 'page'): ReadmeBlock[] {
+export function readmeBlocks(where: 'node' | 'page' | 'lesson'): ReadmeBlock[] {
   const marked = new RegExp(`<!-- run: ${where} -->\\s*\`\`\`\\w+\\n([\\s\\S]*?)\`\`\``, 'g');
   return documents.flatMap(path =>
     [...readFileSync(join(root, path), 'utf8').matchAll(marked)].map((match, index) => ({

@@ -84,6 +84,16 @@ createRoot(document.querySelector('#root')).render(<StrictMode><App /></StrictMo
   },
 };
 
+/** A page that is the markup of a run and no more, as a document has it. */
+export const lessonSample = (markup: string): Sample => ({
+  files: {
+    'index.html': `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Lesson</title><link rel="icon" href="data:,"></head><body>${markup}</body></html>`,
+    'vite.config.js': viteConfig(),
+  },
+  copied: {'public/weights/packs': '@scumble/weights/packs'},
+});
+
 /** Writes a sample into the project of tarballs and builds it where it needs building. @returns the folder to serve. */
 export async function buildSample(project: string, name: string, sample: Sample): Promise<string> {
   const {files, copied = {}, builder} = sample;
@@ -132,4 +142,14 @@ export async function paintOnce(page: Page): Promise<SampleRun> {
       resolve({state: element.state, steps, thread, output: document.querySelector('output')?.textContent ?? '', message: event.message ?? ''})));
     element.run();
   })`);
+}
+
+/** For `visit`: makes a lesson's run live and one step of it. @returns the step, and the side of the Gram matrix that is shown. */
+export async function stepOnce(page: Page): Promise<unknown> {
+  await page.waitForFunction(`customElements.get('scumble-run') && document.querySelector('scumble-run')?.step`);
+  return page.evaluate(`(async () => {
+    const run = document.querySelector('scumble-run');
+    await run.step(1);
+    return {step: run.current.step, source: run.current.source, channels: run.current.maps.relu3_1?.picture.channels};
+  })()`);
 }
