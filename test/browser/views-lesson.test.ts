@@ -228,36 +228,3 @@ describe('the lesson on features', () => {
     }
   });
 });
-
-describe('a teacher’s link', () => {
-  let page: TestPage;
-  beforeAll(async () => {
-    page = await openPage('/demos/lesson-loss/#hide=export+substep&lock=weights');
-    await page.page.waitForFunction(() => document.querySelector('scumble-run')?.current.maps['relu4_2']);
-    await shown(page.page);
-  });
-  afterAll(() => page.close());
-
-  it('hides and locks controls, and no number with them', async () => {
-    const {page: tab} = page;
-    expect(await tab.getByLabel('What to save').count()).toBe(0);
-    expect(await tab.getByRole('button', {name: 'Part of a step'}).count()).toBe(0);
-    expect(await tab.getByRole('button', {name: 'Step', exact: true}).count()).toBe(1);
-    for (const slider of await tab.locator('scumble-loss-mixer').getByRole('slider').all()) {
-      expect(await slider.isDisabled()).toBe(true);
-    }
-    expect(await tab.locator('scumble-loss-mixer .number').count()).toBe(4);
-  });
-
-  it('keeps what was there when the network cannot be had, and says why', async () => {
-    const {page: tab, origin} = page;
-    await tab.evaluate(base => void (document.querySelector('scumble-run')!.base = base), `${origin}/nowhere/`);
-    await tab.getByRole('button', {name: 'Make it live'}).press('Enter');
-    const alert = tab.getByRole('alert');
-    await alert.waitFor({timeout: 60_000});
-    expect(await alert.textContent()).toMatch(/\.$/);
-    expect(await seen(tab)).toMatchObject({source: 'pre-computed', state: 'failed', step: 40});
-    expect(await tab.locator('scumble-run .badge').textContent()).toBe('pre-computed');
-    page.takeErrors();
-  });
-});

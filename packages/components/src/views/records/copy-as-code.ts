@@ -39,7 +39,10 @@ export function copyAsCode(options: RunOptions, {weights, pooling}: NetworkReque
  */
 export function readCode(text: string): LessonState {
   const [, inner = ''] = /\bstylize\(photo, painting, \{\n([^]*?)\n\}\);/.exec(text) ?? [];
-  const lines = [...inner.matchAll(/^ {2}(\w+): (.*),$/gm)].map(([, name = '', value = '']) => [name, parseJson(value)]);
+  const lines = [...inner.matchAll(/^ {2}(\w+): (.*),$/gm)].map(([, name = '', value = '']) => [
+    name,
+    parseJson(value),
+  ]);
   const {totalVariationWeight: variationWeight, styleLayers, ...options} = Object.fromEntries(lines) as Options;
   const {seed, steps, size, contentWeight, styleWeight, optimizer} = options;
   const layers = Array.isArray(styleLayers) ? Object.fromEntries(styleLayers.map(name => [name, 1])) : styleLayers;
