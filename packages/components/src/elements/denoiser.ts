@@ -75,6 +75,7 @@ const texts = denoisingStrings.denoiser;
  * @csspart status - The sentence that says how things stand.
  * @csspart error - The sentence that says what is wrong.
  * @cssprop [--scumble-accent] - Color of what can be acted on.
+ * @cssprop [--scumble-easel-height=32rem] - The picture grows no higher.
  * @cssstate idle - Nothing is going on.
  * @cssstate running - Denoising.
  * @cssstate complete - There is a denoised picture.

@@ -138,7 +138,8 @@ export class Easel {
       Object.assign(canvas, {width: bitmap.width, height: bitmap.height});
       canvas.getContext('2d')!.drawImage(bitmap, 0, 0);
       // No wider than it is high on the screen: a portrait would push the buttons off it.
-      const fit = `${Math.round(34 * Math.min(2, bitmap.width / bitmap.height))}rem`;
+      const ratio = Math.min(2, bitmap.width / bitmap.height);
+      const fit = `calc(var(--scumble-easel-height, 32rem) * ${ratio.toFixed(3)})`;
       this.#host.renderRoot.querySelector<HTMLElement>('.easel')?.style.setProperty('--fit', fit);
     }
     bitmap.close();
