@@ -169,7 +169,10 @@ function typesFirst(target: unknown): boolean {
 function importsOf(folder: string): Import[] {
   const sources = existsSync(join(root, folder, 'src')) ? join(folder, 'src') : folder;
   return readdirSync(join(root, sources), {recursive: true, encoding: 'utf8'})
-    .filter(path => /\.ts$/.test(path) && !/\.test\.ts$|-under-test\.ts$|\.d\.ts$|(^|\/)(node_modules|dist|build)\//.test(path))
+    .filter(
+      path =>
+        /\.ts$/.test(path) && !/\.test\.ts$|-under-test\.ts$|\.d\.ts$|(^|\/)(node_modules|dist|build)\//.test(path),
+    )
     .flatMap(path => importsIn(join(root, sources, path)))
     .filter(({from}) => !/^[.#/]|^node:/.test(from));
 }

@@ -3,12 +3,7 @@ import {formatFixed, formatNumber, formatShare, formatTicks, formatTogether} fro
 const en = (write: (value: number, language: string) => string) => (value: number) => write(value, 'en');
 
 it('keeps the last zero of what was measured, and writes what was set as it was set', () => {
-  expect([149.0003, 1.49004, 34.5003, 27820.4].map(en(formatNumber))).toEqual([
-    '149.0',
-    '1.490',
-    '34.50',
-    '27,820',
-  ]);
+  expect([149.0003, 1.49004, 34.5003, 27820.4].map(en(formatNumber))).toEqual(['149.0', '1.490', '34.50', '27,820']);
   expect([149, 0.5, 12.5, 10_000, -0].map(en(formatNumber))).toEqual(['149', '0.5', '12.5', '10,000', '0']);
 });
 
