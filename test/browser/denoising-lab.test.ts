@@ -91,7 +91,9 @@ describe('with the engine', () => {
       const [network, jsonl, csv] = await Promise.all(
         (['network', 'jsonl', 'csv'] as const).map(kind => lab.export(kind)),
       );
-      await new Promise(resolve => setTimeout(resolve, 300));
+      // The row shows what the trained network makes of the picture.
+      const notes = () => [...lab.shadowRoot!.querySelectorAll('[part=row] p')].map(note => note.textContent.trim());
+      while (!notes().some(note => /\bstep 6$/.test(note))) await new Promise(resolve => setTimeout(resolve, 50));
       const before = lab.snapshot().output!;
       await lab.reset();
       const forgotten = lab.snapshot().output;

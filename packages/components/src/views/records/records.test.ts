@@ -145,8 +145,8 @@ describe('the state in a link', () => {
   it.each([
     ['seed=-1', 'The link\'s seed must be a whole number from 0 to 2147483647, got "-1". It was left as it is.'],
     ['steps=1e3', 'steps must be a whole number'],
-    ['styleWeight=NaN', 'styleWeight must be a number from 0 to 1000000'],
-    ['contentWeight=', 'contentWeight must be a number'],
+    ['styleWeight=NaN', 'styleWeight must be 0, or a number from 0.000001 to 1000000'],
+    ['contentWeight=', 'contentWeight must be 0, or a number'],
     ['layer=<script>', 'layer must be the name of a layer such as relu3_1, got "<script>"'],
     ['normaliser=none', 'one of sum, mean, gatys, relative'],
     ['hide=%00', 'hide must be names of controls'],

@@ -195,7 +195,7 @@ describe('a lesson’s run', () => {
     expect([count('content relu3_1'), count('picture relu3_1')]).toEqual([1, 3]);
     session.want([{layer: 'relu1_1', pictures: ['style']}]);
     await session.pause();
-    await new Promise(resolve => setTimeout(resolve, 5));
+    while (count('style relu1_1') === 0) await new Promise(resolve => setTimeout(resolve));
     expect(count('style relu1_1')).toBe(1);
   });
 
@@ -203,7 +203,7 @@ describe('a lesson’s run', () => {
     const {engine, session} = await opened(60);
     await session.open(engine);
     const playing = session.play(Infinity);
-    await new Promise(resolve => setTimeout(resolve, 15));
+    while (session.scene.step === 0) await new Promise(resolve => setTimeout(resolve));
     expect(session.scene.state).toBe('running');
     await session.pause();
     await playing;
