@@ -78,12 +78,6 @@ export function packedTensor<T extends Tensor>(
   return {tensor: tf.engine().makeTensorFromTensorInfo(made, backend) as T, texture: textureOf(info)};
 }
 
-/** How many bytes of textures tfjs holds, those that wait for their next use among them. */
-export function tfjsTextureBytes(): number {
-  const memory: tf.MemoryInfo & {numBytesInGPUAllocated?: number} = tf.memory();
-  return memory.numBytesInGPUAllocated ?? 0;
-}
-
 /** tfjs moves what is on the CPU by itself. From another WebGL context it would have to read, and that may be gone. */
 function assertOnThisContext(x: Tensor, backend: WebglBackend): void {
   const owner: tf.KernelBackend | undefined = tf.engine().state.tensorInfo.get(x.dataId)?.backend;

@@ -21,14 +21,3 @@ export function channelsOf(layers: readonly ChainLayer[], value: string): number
 export function freeShapeOf(layers: readonly ChainLayer[], value: string): Dimension[] {
   return [1, channelsOf(layers, value), `${value}.height`, `${value}.width`];
 }
-
-/** Every value's shape, NCHW, for an input of this height and width. */
-export function shapesOf(layers: readonly ChainLayer[], height: number, width: number): Map<string, readonly number[]> {
-  const shapes = new Map([[inputValue, [1, channelsOf(layers, inputValue), height, width]]]);
-  let [h, w] = [height, width];
-  for (const layer of layers) {
-    if (layer.kind === 'pooling') [h, w] = [Math.floor(h / 2), Math.floor(w / 2)];
-    shapes.set(layer.name, [1, channelsOf(layers, layer.name), h, w]);
-  }
-  return shapes;
-}

@@ -38,9 +38,6 @@ export type ExportKind = (typeof exportKinds)[number];
 
 export type ViewRequestName = keyof ViewRequests;
 
-/** The event of a request. */
-export type ViewRequestEvent<Name extends ViewRequestName> = CustomEvent<ViewRequests[Name]>;
-
 /** Asks whoever runs this view for something. Without anybody there, nothing happens. */
 export function request<Name extends ViewRequestName>(view: HTMLElement, name: Name, detail: ViewRequests[Name]): void {
   view.dispatchEvent(new CustomEvent(`scumble-request-${name}`, {detail, bubbles: true, composed: true}));
