@@ -45,7 +45,7 @@ it('opens a camera, takes its picture and turns it off, the focus going along', 
   // A canvas that moves stands for the camera.
   await tab.evaluate(() => {
     const canvas = Object.assign(document.createElement('canvas'), {width: 64, height: 48});
-    // In plain memory, as a camera's frames are: a program that draws in a GPU's place does not give its own back.
+    // In plain memory, as a camera's frames are.
     const context = canvas.getContext('2d', {willReadFrequently: true})!;
     context.fillRect(0, 0, 32, 48);
     const tracks: MediaStreamTrack[] = [];

@@ -7,7 +7,7 @@ import type {Picture} from '../picture.js';
 import {strings} from '../strings.js';
 import {drawWithin} from './drawing/draw.js';
 import {ImageInputAttributes} from './image-input/attributes.js';
-import {Camera, seeing} from './image-input/camera.js';
+import {Camera, stillOf} from './image-input/camera.js';
 import {Offers} from './image-input/offers.js';
 import {SlottedImage} from './image-input/slotted-image.js';
 import {imageInputStyles} from './image-input/styles.js';
@@ -223,7 +223,7 @@ export class ImageInputElement extends ImageInputAttributes {
   #shoot = async (): Promise<void> => {
     const video = this.renderRoot.querySelector('video');
     if (!video) return;
-    await this.#offers.make(async () => pictureFrom(await seeing(video), strings.camera), true);
+    await this.#offers.make(async () => pictureFrom(await stillOf(video), strings.camera), true);
     await this.#closeCamera();
   };
 

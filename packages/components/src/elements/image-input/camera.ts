@@ -37,12 +37,15 @@ export class Camera implements ReactiveController {
   }
 }
 
-/** Waits for what a camera sees: it takes a moment to wake up. */
-export async function seeing(video: HTMLVideoElement): Promise<HTMLVideoElement> {
+/** What a camera sees, once it sees something: it takes a moment to wake up. */
+export async function stillOf(video: HTMLVideoElement): Promise<HTMLCanvasElement> {
   if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
     await new Promise(resolve => video.addEventListener('loadeddata', resolve, {once: true}));
   }
-  return video;
+  const canvas = Object.assign(document.createElement('canvas'), {width: video.videoWidth, height: video.videoHeight});
+  // In plain memory: where the graphics processor has no room, or is a program, it gives no bitmap of a video.
+  canvas.getContext('2d', {willReadFrequently: true})!.drawImage(video, 0, 0);
+  return canvas;
 }
 
 async function openStream(): Promise<MediaStream> {
