@@ -153,6 +153,13 @@ syncBuiltinESMExports();
   return path;
 }
 
+/** What every studio has, as the command's arguments. */
+export const pictures = ['photo.png', 'painting.png'];
+/** A small run of them. */
+export const quick = [...pictures, '--size', '24', '--optimizer', 'adam'];
+/** Longer than any test waits. */
+export const endless = [...quick, '--steps', '5000'];
+
 /** Tests draw on the cpu: no backend to wait for. */
 export async function useCpu(): Promise<void> {
   // Without its advertisement.

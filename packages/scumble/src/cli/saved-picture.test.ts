@@ -1,7 +1,7 @@
 // Runs of the built command whose picture cannot be written where it should be.
 import {mkdir, readdir, rm, writeFile} from 'node:fs/promises';
 import {basename, join} from 'node:path';
-import {badFolder, jsonIn, scumble, sizeIn, studio} from './bin-under-test.js';
+import {badFolder, endless, jsonIn, quick, scumble, sizeIn, studio} from './bin-under-test.js';
 import type {StartOptions} from './bin-under-test.js';
 
 let folder: string;
@@ -12,11 +12,6 @@ beforeAll(async () => {
   inStudio = {cwd: folder};
 });
 afterAll(() => close());
-
-const pictures = ['photo.png', 'painting.png'];
-const quick = [...pictures, '--size', '24', '--optimizer', 'adam'];
-/** Longer than any test waits. */
-const endless = [...quick, '--steps', '5000'];
 
 describe('a place that cannot be written', () => {
   it('is found before the run', async () => {

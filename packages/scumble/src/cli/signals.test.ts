@@ -1,7 +1,7 @@
 // Runs of the built command that are told to stop.
 import {mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
-import {badFolder, jsonIn, sizeIn, start, studio} from './bin-under-test.js';
+import {badFolder, endless, jsonIn, sizeIn, start, studio} from './bin-under-test.js';
 import type {StartOptions} from './bin-under-test.js';
 
 let folder: string;
@@ -12,11 +12,6 @@ beforeAll(async () => {
   inStudio = {cwd: folder};
 });
 afterAll(() => close());
-
-const pictures = ['photo.png', 'painting.png'];
-const quick = [...pictures, '--size', '24', '--optimizer', 'adam'];
-/** Longer than any test waits. */
-const endless = [...quick, '--steps', '5000'];
 
 describe('an end before the end', () => {
   it.each([

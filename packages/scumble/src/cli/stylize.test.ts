@@ -1,7 +1,7 @@
 // Whole runs of the built command, small ones.
 import {copyFile, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {jsonIn, scumble, sizeIn, studio} from './bin-under-test.js';
+import {jsonIn, pictures, quick, scumble, sizeIn, studio} from './bin-under-test.js';
 import type {StartOptions} from './bin-under-test.js';
 
 let folder: string;
@@ -12,9 +12,6 @@ beforeAll(async () => {
   inStudio = {cwd: folder};
 });
 afterAll(() => close());
-
-const pictures = ['photo.png', 'painting.png'];
-const quick = [...pictures, '--size', '24', '--optimizer', 'adam'];
 
 describe('scumble <photo> <painting>', () => {
   it('writes the picture, says so on stdout and how it comes along on stderr', async () => {

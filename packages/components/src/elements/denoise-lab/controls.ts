@@ -8,7 +8,7 @@ import type {TrainingState} from '../../denoising/training-session.js';
 import type {ScumblePictureEvent} from '../../events.js';
 import type {Picture} from '../../picture.js';
 import {formatNumber} from '../../views/words/number-format.js';
-import {choice} from '../view/parts.js';
+import {choice, numberField} from '../view/parts.js';
 
 const texts = denoisingStrings.lab;
 
@@ -31,11 +31,16 @@ export interface LabSettings {
 /** What is done to the picture, and how the network is to learn. */
 export function labSettings(settings: LabSettings): TemplateResult {
   const {kind, amount, data, rate, isHidden, isLocked, onChange} = settings;
-  const {most, step, usual} = spoilScales[kind];
+  const {most, step} = spoilScales[kind];
   const kinds = spoilKinds.map(each => [each, denoisingStrings.kinds[each]] as const);
   const shownRates = rates.includes(rate) ? rates : [...rates, rate].sort((a, b) => a - b);
   const number = (name: 'seed' | 'steps', least: number, greatest: number) =>
-    isHidden(name) ? nothing : wholeField(texts[name], settings[name], least, greatest, isLocked(name), value => onChange({[name]: value})); // prettier-ignore
+    isHidden(name)
+      ? nothing
+      : numberField(texts[name], settings[name], greatest, value => onChange({[name]: value}), {
+          least,
+          isLocked: isLocked(name),
+        });
   return html`<div class="settings">
     ${isHidden('kind') ? nothing : choice(texts.kind, kind, kinds, value => onChange({kind: value, amount: spoilScales[value as SpoilKind].usual}), isLocked('kind'))}
     <label class="field" ?hidden=${isHidden('amount')}
@@ -49,7 +54,7 @@ export function labSettings(settings: LabSettings): TemplateResult {
         .value=${String(amount)}
         ?disabled=${isLocked('amount')}
         aria-valuetext=${denoisingStrings.units[kind](formatNumber(amount))}
-        @input=${(event: Event) => onChange({amount: numberOf(event, usual)})}
+        @input=${(event: Event) => onChange({amount: Number((event.target as HTMLInputElement).value)})}
     /></label>
     ${isHidden('data') ? nothing : choice(texts.data, data, Object.entries(texts.datas), value => onChange({data: value}), isLocked('data'))}
     ${
@@ -65,38 +70,6 @@ export function labSettings(settings: LabSettings): TemplateResult {
     }
     ${number('steps', 1, 5000)} ${number('seed', 0, 2 ** 31 - 1)}
   </div>`;
-}
-
-function wholeField(
-  label: string,
-  value: number,
-  least: number,
-  most: number,
-  isLocked: boolean,
-  onChange: (value: number) => void,
-): TemplateResult {
-  const changed = (event: Event) => {
-    const field = event.target as HTMLInputElement;
-    const kept = Math.min(most, Math.max(least, Math.round(numberOf(event, value))));
-    field.value = String(kept);
-    onChange(kept);
-  };
-  return html`<label class="field"
-    >${label}
-    <input
-      type="number"
-      min=${least}
-      max=${most}
-      step="1"
-      .value=${String(value)}
-      ?disabled=${isLocked}
-      @change=${changed}
-  /></label>`;
-}
-
-function numberOf(event: Event, otherwise: number): number {
-  const {value} = event.target as HTMLInputElement;
-  return value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : otherwise;
 }
 
 /** What the buttons show. */
