@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import {formatNumber, formatTicks} from '../../views/words/number-format.js';
-import {stacked} from '../../views/records/chart-svg.js';
+import {isOnAxis, stacked} from '../../views/records/chart-svg.js';
 import type {LossSeries, WeightChange} from '../../views/loss-series.js';
 import {viewStrings} from '../../views/words/view-strings.js';
 import {paintQueue} from '../drawing/paint-queue.js';
@@ -201,7 +201,6 @@ function ticksOf(_: uPlot, values: number[]): string[] {
 
 function aligned({steps, series: lines, isLog, isStacked}: PlotData): uPlot.AlignedData {
   const series = isStacked ? stacked(lines) : lines;
-  const kept = (value: number | null) =>
-    value !== null && (value > 0 || !isLog) && Number.isFinite(value) ? value : null;
+  const kept = (value: number | null) => (isOnAxis(value, isLog) ? value : null);
   return [[...steps], ...series.map(({values}) => values.map(kept))];
 }

@@ -1,4 +1,4 @@
-import {chartSvg, stacked} from './chart-svg.js';
+import {chartSvg, isOnAxis, stacked} from './chart-svg.js';
 
 const chart = {
   title: 'Losses <of a run>',
@@ -53,4 +53,9 @@ describe('a chart as a file', () => {
       }
     }
   });
+});
+
+it('leaves a loss that almost nothing is left of off an axis in powers of ten, and on an even one', () => {
+  expect([0.5, 1e-300, 0, NaN, null].map(value => isOnAxis(value, true))).toEqual([true, false, false, false, false]);
+  expect([0.5, 1e-300, 0, NaN, null].map(value => isOnAxis(value, false))).toEqual([true, true, true, false, false]);
 });

@@ -48,11 +48,14 @@ interface Places {
   y(value: number): number;
 }
 
+/** Whether a value has a place on the chart. Of powers of ten, those below 10⁻¹² would leave no room for the others. */
+export function isOnAxis(value: number | null, isLog: boolean): value is number {
+  return value !== null && Number.isFinite(value) && (!isLog || value > 1e-12);
+}
+
 function placesOf({steps, series, isLog, isStacked}: ChartDrawing): Places {
   const shown = (isStacked ? stacked(series) : series).flatMap(({values}) => values);
-  const values = shown.filter(
-    (value): value is number => value !== null && Number.isFinite(value) && (!isLog || value > 0),
-  );
+  const values = shown.filter(value => isOnAxis(value, isLog));
   const [least, most] = extentOf(values, isLog);
   const scale = isLog ? Math.log : (value: number) => value;
   const [first = 0, last = 1] = [steps[0], steps.at(-1)];
@@ -83,9 +86,7 @@ export function stacked(series: readonly LossSeries[]): readonly LossSeries[] {
 function linesOf({steps, series, isLog, colorOf}: ChartDrawing, {x, y}: Places): readonly string[] {
   return series.map(({name, values}, i) => {
     const points = values.flatMap((value, k) =>
-      value === null || !Number.isFinite(value) || (isLog && value <= 0)
-        ? []
-        : [`${near(x(steps[k]!))},${near(y(value))}`],
+      isOnAxis(value, isLog) ? [`${near(x(steps[k]!))},${near(y(value))}`] : [],
     );
     const dash = dashes[i % dashes.length]!;
     const pattern = dash && ` stroke-dasharray="${dash}"`;
