@@ -87,13 +87,14 @@ describe('before anything is computed', () => {
       ],
     };
     await call('load', undefined, JSON.stringify(lesson));
-    expect(await tab.getByRole('heading', {name: 'Little style'}).count()).toBe(1);
-    expect(await tab.getByRole('button', {name: 'Save', exact: true}).count()).toBe(0);
+    await tab.getByRole('heading', {name: 'Little style'}).waitFor();
+    const save = tab.getByRole('button', {name: 'Save', exact: true});
+    await save.waitFor({state: 'detached'});
     await tab.getByRole('button', {name: 'Next'}).press('Enter');
-    expect(await tab.getByRole('heading', {name: 'Much style'}).evaluate(each => each.matches(':focus'))).toBe(true);
-    expect(await tab.evaluate(() => document.querySelector('scumble-run')!.styleWeight)).toBe(1000);
+    await tab.getByRole('heading', {name: 'Much style'}).and(tab.locator(':focus')).waitFor();
+    await tab.waitForFunction(() => document.querySelector('scumble-run')!.styleWeight === 1000);
     await tab.getByRole('button', {name: 'Close the lesson'}).press('Enter');
-    expect(await tab.getByRole('button', {name: 'Save', exact: true}).count()).toBe(1);
+    await save.waitFor();
   });
 });
 
